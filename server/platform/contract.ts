@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** An opaque identifier. Clients must not read anything from it. */
+export const Id = z.string().min(1).max(64).meta({ description: 'Opaque identifier' })
+
+/** ISO 8601, UTC. */
+export const Instant = z.iso.datetime().meta({ description: 'ISO 8601, UTC' })
+
+/** One page of a list. `next_cursor` is null on the last page. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() })
+
+/** Query of every list: `cursor` comes from the previous page, `limit` is 1 to 100. */
+export const PageQuery = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type PageQuery = z.infer<typeof PageQuery>
+
+export const IdParams = z.object({ id: Id })
+
+/** RFC 9457 problem document: the only shape an error ever has. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string().meta({ description: 'Stable word to branch on and to translate by' }),
+  detail: z.string().meta({ description: 'What happened, what it means, what to do' }),
+  errors: z.array(z.object({ path: z.string(), message: z.string(), line: z.number().int().optional() })),
+  request_id: z.string(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** Languages the product itself speaks. */
+export const UiLanguage = z.enum(['en', 'zh'])
+export type UiLanguage = z.infer<typeof UiLanguage>
+
+/** Answer of commands that have nothing to say but "done". */
+export const Done = z.object({ done: z.literal(true) })
+
+/** What the realtime feed sends: names and ids, never content (contract of the socket event `events`). */
+export const LiveEvent = z.object({
+  cursor: z.string(),
+  name: z.string(),
+  ids: z.record(z.string(), z.string().nullable()),
+})
+export type LiveEvent = z.infer<typeof LiveEvent>

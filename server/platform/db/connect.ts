@@ -1,0 +1,36 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './tables.ts'
+
+export type Db = Kysely<DB>
+
+const TIMESTAMPTZ = 1184
+const INT8 = 20
+
+/** PostgreSQL's `2026-01-02 03:04:05.678+00` as the API's `2026-01-02T03:04:05.678Z` (sessions run in UTC). */
+const isoOf = (text: string): string => `${text.replace(' ', 'T').replace(/\+00$/, '')}Z`
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === TIMESTAMPTZ) return isoOf
+    if (oid === INT8) return (text: string) => text
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
+  }) as typeof pg.types.getTypeParser,
+}
+
+/** A pool whose sessions run in UTC and give up on a lock or statement that hangs. `size` in connections. */
+export function openPool(url: string, size = 12): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types,
+    idleTimeoutMillis: 30_000,
+    options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000',
+  })
+  // A server that goes away ends idle connections; the pool opens new ones, so this is not ours to die of.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

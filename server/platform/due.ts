@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Context } from './context.ts'
+import { asSystem, instantText, nowText } from './context.ts'
+import { newId } from './ids.ts'
+import { wake } from './outbox.ts'
+import { dueKindNamed } from './registry.ts'
+import { inSavepoint, inTransaction } from './transaction.ts'
+
+/** A moment something must happen: one row per kind and subject. */
+export interface DueRow {
+  id: string
+  kind: string
+  subject_id: string
+  due_at: string
+  attempts: number
+}
+
+export interface DueKind {
+  name: string
+  /** Runs in the sweep's transaction as the system: touch the database only. Rows come in order of `due_at`. */
+  fire(ctx: Context, rows: DueRow[]): Promise<void>
+}
+
+export const defineDue = (name: string, fire: DueKind['fire']): DueKind => ({ name, fire })
+
+/** Rows fired in one transaction. */
+const BATCH = 500
+const FIRST_RETRY_SECONDS = 2
+const LONGEST_RETRY_SECONDS = 600
+
+/** Sets when `kind` is due for a subject; an earlier setting is replaced. Commits with the caller's change. */
+export const schedule = (ctx: Context, kind: string, what: { subject_id: string; due_at: Temporal.Instant }) =>
+  inTransaction(ctx, async (ctx) => {
+    const due_at = instantText(what.due_at)
+    await ctx.db
+      .insertInto('due')
+      .values({ id: newId(), kind, subject_id: what.subject_id, due_at, fire_at: due_at })
+      .onConflict((row) =>
+        row.columns(['kind', 'subject_id']).doUpdateSet({ due_at, fire_at: due_at, attempts: 0, last_error: null }),
+      )
+      .execute()
+    wake(ctx, 'due')
+  })
+
+export const unschedule = (ctx: Context, kind: string, subjectId: string) =>
+  ctx.db.deleteFrom('due').where('kind', '=', kind).where('subject_id', '=', subjectId).execute()
+
+/** When the sweeper is needed next, or null when nothing is scheduled. */
+export async function nextFiring(ctx: Context): Promise<Temporal.Instant | null> {
+  const row = await ctx.db
+    .selectFrom('due')
+    .select((eb) => eb.fn.min('fire_at').as('at'))
+    .executeTakeFirst()
+  return row?.at ? Temporal.Instant.from(row.at) : null
+}
+
+/** Fires everything due by now, in order and once, also when several nodes sweep. Returns how many rows it took. */
+export async function sweep(ctx: Context): Promise<number> {
+  let fired = 0
+  for (;;) {
+    const taken = await inTransaction(asSystem(ctx), fireBatch)
+    fired += taken
+    if (taken < BATCH) return fired
+  }
+}
+
+async function fireBatch(ctx: Context): Promise<number> {
+  const { rows } = await sql<DueRow>`
+    with taken as (
+      delete from due where id in (
+        select id from due where fire_at <= ${nowText(ctx)}::timestamptz
+        order by fire_at, id limit ${BATCH} for update skip locked)
+      returning id, kind, subject_id, due_at, attempts)
+    select * from taken order by due_at, id`.execute(ctx.db)
+  for (const run of consecutiveKinds(rows)) await fireRun(ctx, run)
+  return rows.length
+}
+
+/** Neighbours of one kind are fired together; the order between kinds stays that of their due moments. */
+function consecutiveKinds(rows: DueRow[]): DueRow[][] {
+  const runs: DueRow[][] = []
+  for (const row of rows) {
+    const last = runs.at(-1)
+    if (last?.[0]?.kind === row.kind) last.push(row)
+    else runs.push([row])
+  }
+  return runs
+}
+
+async function fireRun(ctx: Context, rows: DueRow[]): Promise<void> {
+  const kind = dueKindNamed(rows[0]!.kind)
+  try {
+    if (!kind) throw new Error(`Nobody fires "${rows[0]!.kind}" in this version.`)
+    await inSavepoint(ctx, (ctx) => kind.fire(ctx, rows))
+  } catch (error) {
+    if (rows.length === 1) return postpone(ctx, rows[0]!, error)
+    for (const row of rows) await fireRun(ctx, [row])
+  }
+}
+
+/** One row that fails waits and is tried again; it never holds up the others. */
+async function postpone(ctx: Context, row: DueRow, error: unknown): Promise<void> {
+  const attempts = row.attempts + 1
+  const seconds = Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS ** attempts)
+  const last_error = error instanceof Error ? error.message : String(error)
+  ctx.log.error(
+    { kind: row.kind, subject_id: row.subject_id, attempts, err: error },
+    'a due row failed and will be tried again',
+  )
+  await ctx.db
+    .insertInto('due')
+    .values({ ...row, attempts, last_error, fire_at: instantText(ctx.now().add({ seconds })) })
+    .onConflict((conflict) => conflict.columns(['kind', 'subject_id']).doNothing())
+    .execute()
+}

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional())
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+const roles = z
+  .string()
+  .transform((text) => text.split(',').map((word) => word.trim()))
+  .pipe(z.array(z.enum(['web', 'worker', 'mail'])).min(1))
+
+/** Every variable the software reads. How to run it is here; how support works is the framework. */
+const Environment = z.object({
+  /** Port of the workspace and the API. 0 picks a free one. */
+  PORT: port.default(3000),
+  /** Address to listen on for HTTP and SMTP. 0.0.0.0 for all. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Address people reach us under; used in links. Default: http://HOST:PORT. */
+  PUBLIC_URL: optional(url('http:', 'https:')),
+  /** Folder for the embedded database, files and the generated key. */
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform((path) => resolve(path)),
+  /** An own PostgreSQL 15 or newer. Unset: the embedded one. */
+  DATABASE_URL: optional(url('postgres:', 'postgresql:')),
+  /** Fan-out over Redis Streams between many web nodes. Reserved: every node reads the event feed from PostgreSQL today. */
+  REDIS_URL: optional(url('redis:', 'rediss:')),
+  /** S3-compatible store for files: https://KEY:SECRET@host/bucket?region=… Unset: DATA_DIR/files. */
+  S3_URL: optional(url('http:', 'https:')),
+  /** What this process does: web serves HTTP, worker runs jobs and timers, mail receives SMTP. */
+  ROLES: roles.default(['web', 'worker', 'mail']),
+  /** Port of the built-in SMTP server. 0 switches it off. */
+  SMTP_IN_PORT: port.default(2525),
+  /** Where outgoing mail is handed over: smtp://user:password@host:587. Unset: mail waits in the outbox. */
+  SMTP_URL: optional(url('smtp:', 'smtps:')),
+  /** Path of the operator's framework (YAML), read on first start and by `config apply`. */
+  SUPPORT_FRAMEWORK: optional(z.string().transform((path) => resolve(path))),
+  /** Seals stored secrets and signs reply addresses. Unset: made once and kept in DATA_DIR. */
+  SECRET_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+  /** An administrator's token for automation, at least 32 characters. */
+  BOOTSTRAP_TOKEN: optional(z.string().min(32, 'must have at least 32 characters')),
+  /** 1 lets tests move the clock. Only a database first started with it accepts it. */
+  TEST_CLOCK: optional(z.enum(['0', '1'])).transform((value) => value === '1'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Set to 'test' by the test runner: less durable, quieter. */
+  NODE_ENV: z.string().default('production'),
+})
+export type Env = z.infer<typeof Environment>
+
+/** Reads the environment, or throws one error that lists all that is wrong with it. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const result = Environment.safeParse(source)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(
+    `The environment has values that cannot be used:\n${lines.join('\n')}\nEach variable is described in server/platform/env.ts.`,
+  )
+}
+
+let current: Env | undefined
+
+/** The environment of this process, read once. */
+export function env(): Env {
+  current ??= readEnv(process.env)
+  return current
+}
+
+/** Tests and tools that start a server inside their own process set what they need. */
+export function overrideEnv(changes: Partial<Env>): void {
+  current = { ...env(), ...changes }
+}
+
+/** The address people reach this installation under, without a slash at the end. */
+export function publicUrl(): string {
+  const { PUBLIC_URL, HOST, PORT } = env()
+  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
+  return (PUBLIC_URL ?? `http://${host}:${PORT}`).replace(/\/$/, '')
+}

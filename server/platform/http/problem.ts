@@ -1,0 +1,60 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { Problem } from '../contract.ts'
+import { AppError, invalid } from '../errors.ts'
+
+/** Renders everything that is thrown as RFC 9457, once, at the edge. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = asAppError(error, request)
+  if (known.status >= 500) request.log.error({ err: error, request_id: request.id }, 'a request failed')
+  if (known.status === 429) reply.header('retry-after', '60')
+  return reply
+    .status(known.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(known, request.id)))
+}
+
+export const problemOf = (error: AppError, requestId: string): Problem => ({
+  type: 'about:blank',
+  title: STATUS_CODES[error.status] ?? 'Error',
+  status: error.status,
+  code: error.code,
+  detail: error.message,
+  errors: error.errors,
+  request_id: requestId,
+})
+
+function asAppError(error: unknown, request: FastifyRequest): AppError {
+  if (error instanceof AppError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return shapeError(error)
+  const { statusCode, message } = error as Partial<FastifyError>
+  if (statusCode && statusCode < 500)
+    return new AppError({
+      status: statusCode,
+      code: codeOf(statusCode),
+      message: message ?? 'The request cannot be read.',
+    })
+  return new AppError({
+    status: 500,
+    code: 'internal',
+    message: `Something failed on our side; nothing was changed. Try again, and if it stays, give your administrator this request id: ${request.id}.`,
+  })
+}
+
+function shapeError(error: { validation: { instancePath: string; message?: string }[] }): AppError {
+  const errors = error.validation.map(({ instancePath, message }) => ({
+    path: instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    message: message ?? 'is not valid',
+  }))
+  const first = errors[0]
+  const detail = first
+    ? `${first.path || 'The request'}: ${first.message}`
+    : 'The request does not have the right shape.'
+  return invalid(detail, errors)
+}
+
+const codeOf = (status: number): string =>
+  ({ 400: 'unreadable', 404: 'not_found', 413: 'too_large', 415: 'unsupported_type', 429: 'too_many_requests' })[
+    status
+  ] ?? 'refused'

@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import type { Context } from './context.ts'
+import { instantText } from './context.ts'
+import { inTransaction } from './transaction.ts'
+
+export interface Job<Payload = unknown> {
+  name: string
+  payload: z.ZodType<Payload>
+  /** Calls somebody outside (mail, social APIs, models): a test clock does not wait for its retries. */
+  outside: boolean
+  max_attempts: number
+  run(ctx: Context, payload: Payload): Promise<void>
+}
+
+interface JobOptions {
+  outside?: boolean
+  max_attempts?: number
+}
+
+const DEFAULT_ATTEMPTS = 25
+
+/** Work done later, repeated with growing pauses until it succeeds. `run` must be idempotent. */
+export const defineJob = <Payload>(
+  name: string,
+  payload: z.ZodType<Payload>,
+  { outside = false, max_attempts = DEFAULT_ATTEMPTS }: JobOptions = {},
+) => ({
+  name,
+  does: (run: (ctx: Context, payload: Payload) => Promise<void>): Job<Payload> => ({
+    name,
+    payload,
+    outside,
+    max_attempts,
+    run,
+  }),
+  kind: { name, payload, max_attempts },
+})
+
+interface JobKind<Payload> {
+  name: string
+  payload: z.ZodType<Payload>
+  max_attempts: number
+}
+
+interface EnqueueOptions {
+  /** A second job with the same key replaces the first. */
+  key?: string
+  run_at?: Temporal.Instant
+}
+
+/** Queues a job in the caller's transaction, or in one of its own. */
+export async function enqueue<Payload>(
+  ctx: Context,
+  { kind }: { kind: JobKind<Payload> },
+  { payload, key, run_at }: { payload: Payload } & EnqueueOptions,
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    ctx.tx!.jobs.push({
+      task: kind.name,
+      payload: kind.payload.parse(payload) as Record<string, unknown>,
+      key: key ?? null,
+      run_at: run_at ? instantText(run_at) : null,
+      max_attempts: kind.max_attempts,
+    })
+  })
+}

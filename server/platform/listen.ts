@@ -1,0 +1,55 @@
+import pg from 'pg'
+import type { Logger } from './log.ts'
+
+/** One connection that hears NOTIFY. After a break every listener is called once, since a call may have been missed. */
+export interface Listener {
+  on(channel: 'events' | 'due', heard: () => void): void
+  stop(): Promise<void>
+}
+
+const CHANNELS = ['events', 'due']
+const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 5_000
+
+export async function listen(url: string, log: Logger): Promise<Listener> {
+  const heard = new Map<string, (() => void)[]>()
+  let client: pg.Client | undefined
+  let stopped = false
+
+  const tell = (channel: string) => {
+    for (const call of heard.get(channel) ?? []) call()
+  }
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, keepAlive: true })
+    next.on('error', () => {})
+    next.on('notification', ({ channel }) => tell(channel))
+    await next.connect()
+    next.once('end', () => void reconnect())
+    client = next
+    for (const channel of CHANNELS) await next.query(`listen ${channel}`)
+  }
+
+  async function reconnect(): Promise<void> {
+    for (let pause = FIRST_PAUSE_MS; !stopped; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      try {
+        if (stopped) return
+        await connect()
+        for (const channel of CHANNELS) tell(channel)
+        return
+      } catch (error) {
+        log.warn({ err: error }, 'the database cannot be listened to; trying again')
+      }
+    }
+  }
+
+  await connect()
+  return {
+    on: (channel, call) => void heard.set(channel, [...(heard.get(channel) ?? []), call]),
+    stop: async () => {
+      stopped = true
+      await client?.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Context } from './context.ts'
+import { reactionsTo } from './registry.ts'
+
+export interface OutgoingEvent {
+  name: string
+  data: Record<string, unknown>
+  actor_type: string
+  actor_id: string | null
+  authorized_by: string | null
+  at: string
+}
+
+export interface OutgoingJob {
+  task: string
+  payload: Record<string, unknown>
+  /** A job with a key exists once: a second one with the same key replaces it. */
+  key: string | null
+  run_at: string | null
+  max_attempts: number
+}
+
+/** Channels woken when the transaction commits. `events` feeds browsers, `due` the sweeper. */
+export const wake = (ctx: Context, channel: 'due'): void => {
+  ctx.tx?.wakes.add(channel)
+}
+
+const EVENT_ATTEMPTS = 12
+
+/**
+ * The outbox: one statement writes every event of the transaction, one job per subscriber and the notifications.
+ * It runs last, so an event's row exists exactly when the change it tells of does.
+ */
+export async function flushOutbox(ctx: Context): Promise<void> {
+  const tx = ctx.tx!
+  if (tx.events.length + tx.jobs.length + tx.wakes.size === 0) return
+  const channels = [...tx.wakes, ...(tx.events.length > 0 ? ['events'] : [])]
+  const events = tx.events.map((event, position) => ({ ...event, position }))
+  const reactions = events.flatMap((event) =>
+    reactionsTo(event.name).map((reaction) => ({ position: event.position, reaction })),
+  )
+  await sql`
+    with outgoing as (
+      select * from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+        as e(position int, name text, data jsonb, actor_type text, actor_id text, authorized_by text, at timestamptz)
+    ), written as (
+      insert into events (position, name, data, actor_type, actor_id, authorized_by, at)
+      select position, name, data, actor_type, actor_id, authorized_by, at from outgoing order by position
+      returning id, position
+    ), work as (
+      select 'reaction' as task,
+             jsonb_build_object('event_id', written.id::text, 'reaction', r.reaction) as payload,
+             null::text as key, null::timestamptz as run_at, ${EVENT_ATTEMPTS}::smallint as max_attempts
+      from jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb) as r(position int, reaction text)
+      join written using (position)
+      union all
+      select j.task, j.payload, j.key, j.run_at, j.max_attempts
+      from jsonb_to_recordset(${JSON.stringify(tx.jobs)}::jsonb)
+        as j(task text, payload jsonb, key text, run_at timestamptz, max_attempts smallint)
+    ), queued as (
+      select graphile_worker.add_job(task, payload::json, run_at => run_at, max_attempts => max_attempts, job_key => key)
+      from work
+    )
+    select (select count(*) from queued), (select count(pg_notify(c, '')) from unnest(${channels}::text[]) as c)
+  `.execute(ctx.db)
+}

@@ -1,0 +1,50 @@
+import { now, refreshClock } from './clock.ts'
+import type { Context } from './context.ts'
+import { nextFiring, sweep } from './due.ts'
+import type { Listener } from './listen.ts'
+
+const TICK_MS = 1_000
+const RETRY_MS = 1_000
+
+/**
+ * Sleeps until the earliest due row and fires it within a second. While it sleeps it asks the database nothing;
+ * it looks at the clock every second, so a clock that is set forward or a laptop that slept is noticed at once.
+ */
+export function startSweeper(ctx: Context, listener: Listener): () => Promise<void> {
+  let stopped = false
+  let next: Temporal.Instant | null = null
+  let timer: NodeJS.Timeout | undefined
+  let turn: Promise<void> = Promise.resolve()
+
+  const plan = () => {
+    clearTimeout(timer)
+    if (stopped || !next) return
+    const wait_ms = Math.max(0, next.epochMilliseconds - now().epochMilliseconds)
+    timer = setTimeout(() => (wait_ms <= TICK_MS ? wakeUp() : plan()), Math.min(wait_ms, TICK_MS))
+  }
+
+  const work = async () => {
+    if (stopped) return
+    try {
+      await refreshClock(ctx.db)
+      await sweep(ctx)
+      next = await nextFiring(ctx)
+    } catch (error) {
+      ctx.log.error({ err: error }, 'the sweep failed; trying again in a second')
+      next = now().add({ milliseconds: RETRY_MS })
+    }
+    plan()
+  }
+
+  function wakeUp() {
+    turn = turn.then(work)
+  }
+
+  listener.on('due', wakeUp)
+  wakeUp()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await turn
+  }
+}

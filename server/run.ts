@@ -1,0 +1,85 @@
+import type { AddressInfo } from 'node:net'
+import { authenticate, identify } from './domains/auth/authenticate.ts'
+import { permits } from './domains/auth/permissions.ts'
+import { adminExists } from './domains/auth/queries.ts'
+import { makeSignInLink } from './domains/auth/sign-in-links.ts'
+import { domains } from './domains/index.ts'
+import { type Installation, openInstallation, type RunningApp, startApp } from './platform/app.ts'
+import { env, overrideEnv, publicUrl } from './platform/env.ts'
+import { log } from './platform/log.ts'
+import { openDatabase } from './platform/postgres/database-in-use.ts'
+
+/** How long a stop may take before the process ends anyway, in milliseconds. */
+const STOP_WITHIN_MS = 4_500
+
+export interface Running extends RunningApp {
+  installation: Installation
+}
+
+/** Starts everything this process plays. Used by `npm start`, journeys and the bench alike. */
+export async function start(): Promise<Running> {
+  const database = await openDatabase()
+  try {
+    const installation = await openInstallation(database.url, domains)
+    const app = await startApp(installation, { authenticate, permits, identify })
+    const address = app.http?.server.address() as AddressInfo | null
+    if (address) overrideEnv({ PORT: address.port })
+    return {
+      ...app,
+      installation,
+      stop: async () => {
+        await app.stop()
+        await installation.close()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+/** The process behind `npm start`: tells where it is, stops on Ctrl-C and SIGTERM, explains why it cannot start. */
+export async function runUntilStopped(): Promise<void> {
+  try {
+    const running = await start()
+    await greet(running)
+    const stop = once(() => stopAndExit(running))
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  } catch (error) {
+    console.error(`\nSupport Responder cannot start.\n${error instanceof Error ? error.message : error}\n`)
+    process.exit(1)
+  }
+}
+
+function once(work: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) work()
+    done = true
+  }
+}
+
+function stopAndExit({ stop }: Running): void {
+  const code = () => process.exit(process.exitCode ?? 0)
+  setTimeout(code, STOP_WITHIN_MS).unref()
+  stop().then(code, (error) => {
+    log().error({ err: error }, 'the stop was not clean; the next start recovers by itself')
+    process.exit(1)
+  })
+}
+
+/** Printed to the terminal, never to the log: the link in it is a secret. */
+async function greet({ installation, http }: Running): Promise<void> {
+  const { ROLES, SMTP_IN_PORT, HOST, SMTP_URL } = env()
+  const lines = [`\n  Support Responder is ready.\n`]
+  if (http) lines.push(`  Workspace   ${publicUrl()}`)
+  if (ROLES.includes('mail') && SMTP_IN_PORT) lines.push(`  Mail in     smtp://${HOST}:${SMTP_IN_PORT}`)
+  lines.push(`  Mail out    ${SMTP_URL ? new URL(SMTP_URL).host : 'kept in the outbox until SMTP_URL is set'}`)
+  if (http && !(await adminExists(installation.ctx))) {
+    const { url } = await makeSignInLink(installation.ctx, null)
+    lines.push(`\n  First sign-in (once, within an hour):\n  ${url}`)
+  }
+  console.log(`${lines.join('\n')}\n`)
+}

@@ -1,0 +1,31 @@
+import { createUser } from '../domains/auth/commands.ts'
+import type { CreateUser } from '../domains/auth/contract.ts'
+import type { InboundMessage } from '../domains/channels/contract.ts'
+import { receiveJson } from '../domains/channels/open-ticket.ts'
+import type { ChannelKind, Ticket } from '../domains/tickets/contract.ts'
+import { getTicket } from '../domains/tickets/queries.ts'
+import type { Context } from '../platform/context.ts'
+import { newId } from '../platform/ids.ts'
+
+/** Somebody who works here. */
+export const aUser = (ctx: Context, changes: Partial<CreateUser> = {}) => {
+  const body: CreateUser = {
+    name: 'Ada Agent',
+    email: `${newId()}@desk.example`,
+    role: 'agent',
+    skills: [],
+    languages: [],
+    ...changes,
+  }
+  return createUser(ctx, body)
+}
+
+type Message = Partial<InboundMessage> & { channel?: ChannelKind }
+
+/** A ticket a customer has opened by writing. */
+export async function aTicket(ctx: Context, { channel = 'email', ...changes }: Message = {}): Promise<Ticket> {
+  const from = { name: 'Cara Customer', email: `${newId()}@customer.example` }
+  const body = { external_id: newId(), from, subject: 'A question', text: 'How does this work?', ...changes }
+  const { ticket_id } = await receiveJson(ctx, channel, body)
+  return getTicket(ctx, ticket_id)
+}
