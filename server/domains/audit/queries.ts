@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { isId } from '../../platform/ids.ts'
+import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import { namesOfUsers } from '../auth/queries.ts'
+import type { AuditQuery } from './contract.ts'
+
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+/** The audit trail, newest first. */
+export async function auditTrail(ctx: Context, { cursor, limit, name, ticket_id, actor_id }: AuditQuery) {
+  const before = readCursor(cursor, 1)
+  const rows = await ctx.db
+    .selectFrom('events')
+    .select(['id', 'at', 'name', 'actor_type', 'actor_id', 'authorized_by', 'ticket_id', 'data'])
+    .$if(name !== undefined, (query) => query.where('name', '=', name!))
+    .$if(ticket_id !== undefined, (query) => query.where('ticket_id', '=', isId(ticket_id!) ? ticket_id! : NO_ID))
+    .$if(actor_id !== undefined, (query) => query.where('actor_id', '=', actor_id!))
+    .$if(before !== undefined, (query) => query.where('id', '<', String(before![0])))
+    .orderBy(sql`id desc`)
+    .limit(limit + 1)
+    .execute()
+  const page = pageOfRows(rows, limit, ({ id }) => [id])
+  const names = await namesOfUsers(
+    ctx,
+    page.items.map((row) => row.actor_id),
+  )
+  const items = page.items.map(({ actor_type, actor_id, ...entry }) => ({
+    ...entry,
+    actor: { type: actor_type, id: actor_id, name: names.get(actor_id ?? '') ?? null },
+  }))
+  return { items, next_cursor: page.next_cursor }
+}

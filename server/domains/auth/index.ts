@@ -1,0 +1,24 @@
+import type { Context } from '../../platform/context.ts'
+import { nowText } from '../../platform/context.ts'
+import type { Domain } from '../../platform/domain.ts'
+import { newId } from '../../platform/ids.ts'
+import { routes } from './routes.ts'
+import { forgetOldSessions } from './sessions.ts'
+
+export const auth: Domain = {
+  name: 'auth',
+  tables: ['users', 'roles', 'sessions', 'tokens', 'sign_in_links', 'sign_in_failures'],
+  routes,
+  prepare: async (ctx) => {
+    await createAutomation(ctx)
+    await forgetOldSessions(ctx)
+  },
+}
+
+/** The user the bootstrap token acts as. It has no way to sign in. */
+const createAutomation = ({ db, ...ctx }: Context) =>
+  db
+    .insertInto('users')
+    .values({ id: newId(), name: 'Automation', role: 'admin', automation: true, created_at: nowText({ db, ...ctx }) })
+    .onConflict((row) => row.doNothing())
+    .execute()

@@ -1,0 +1,78 @@
+import type { Actor } from '../../platform/context.ts'
+import type { Role, Scope } from './contract.ts'
+
+const desk = ['agent', 'lead', 'quality', 'manager', 'admin', 'responder'] as const
+const movers = ['agent', 'lead', 'manager', 'admin', 'responder'] as const
+const leaders = ['lead', 'manager', 'admin'] as const
+
+/** Who may do what. Not named here means nobody. What somebody may do it to is decided by reach, in each `access.ts`. */
+export const permissions = {
+  'me.use': [...desk, 'customer'],
+  'user.read': desk,
+  'user.manage': ['admin'],
+  'role.manage': ['admin'],
+  'customer.read': desk,
+  'customer.change': movers,
+  'file.use': [...desk, 'customer'],
+  'notification.read': desk,
+  'framework.read': desk,
+  'framework.manage': ['manager', 'admin'],
+  'ticket.read': [...desk, 'customer'],
+  'ticket.read_internal': desk,
+  'ticket.open': movers,
+  'ticket.reply': movers,
+  'ticket.note': desk,
+  'ticket.assign': movers,
+  'ticket.change': movers,
+  'ticket.restrict': leaders,
+  'channel.receive': ['admin', 'responder'],
+  'channel.read': leaders,
+  'channel.manage': ['admin'],
+  'outbox.read': movers,
+  'outbox.resend': movers,
+  'ledger.read': leaders,
+  'audit.read': ['manager', 'admin'],
+  'clock.move': ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+type OurPermissions = Record<keyof typeof permissions, true>
+declare module '../../platform/http/route.ts' {
+  interface Permissions extends OurPermissions {}
+}
+
+export type PermissionName = keyof typeof permissions
+
+/** Permissions a token needs more than `write` for. */
+const ADMIN_SCOPE: readonly PermissionName[] = [
+  'user.manage',
+  'role.manage',
+  'framework.manage',
+  'channel.manage',
+  'audit.read',
+  'clock.move',
+]
+const READS = /\.(read|read_internal|use)$/
+
+function scopeFor(permission: PermissionName): Scope {
+  if (ADMIN_SCOPE.includes(permission)) return 'admin'
+  return READS.test(permission) ? 'read' : 'write'
+}
+
+const WIDER: Record<Scope, readonly string[]> = {
+  read: ['read', 'write', 'admin'],
+  write: ['write', 'admin'],
+  admin: ['admin'],
+}
+
+/** Whether the role includes the permission and, for a token, one of its scopes does too. */
+export function permits(actor: Actor, permission: PermissionName): boolean {
+  if (actor.type === 'system') return true
+  const roles: readonly string[] = permissions[permission]
+  if (!actor.role || !roles.includes(actor.role)) return false
+  return actor.scopes === null || actor.scopes.some((scope) => WIDER[scopeFor(permission)].includes(scope))
+}
+
+export const permissionsOf = (role: Role): PermissionName[] =>
+  (Object.keys(permissions) as PermissionName[]).filter((name) =>
+    (permissions[name] as readonly string[]).includes(role),
+  )

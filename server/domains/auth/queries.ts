@@ -1,0 +1,111 @@
+import type { Context } from '../../platform/context.ts'
+import type { PageQuery } from '../../platform/contract.ts'
+import { notFound } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.ts'
+import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import type { Me, User } from './contract.ts'
+import { permissionsOf } from './permissions.ts'
+
+export const userColumns = [
+  'id',
+  'name',
+  'email',
+  'role',
+  'teams',
+  'skills',
+  'languages',
+  'active',
+  'created_at',
+] as const
+
+export async function listUsers({ db }: Context, { cursor, limit }: PageQuery) {
+  const after = readCursor(cursor, 2)
+  const rows = await db
+    .selectFrom('users')
+    .select(userColumns)
+    .$if(after !== undefined, (query) =>
+      query.where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple(String(after![0]), String(after![1])))),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+  return pageOfRows(rows, limit, (row) => [row.name, row.id])
+}
+
+export async function getUser({ db }: Context, id: string): Promise<User> {
+  const user = isId(id)
+    ? await db.selectFrom('users').select(userColumns).where('id', '=', id).executeTakeFirst()
+    : undefined
+  if (!user) throw notFound('user')
+  return user as User
+}
+
+/** Active users among the given ids: who may be assigned, mentioned or told. */
+export async function activeUsers({ db }: Context, ids: readonly string[]): Promise<User[]> {
+  const known = ids.filter(isId)
+  if (known.length === 0) return []
+  const rows = await db
+    .selectFrom('users')
+    .select(userColumns)
+    .where('id', 'in', known)
+    .where('active', '=', true)
+    .execute()
+  return rows as User[]
+}
+
+export async function namesOfUsers({ db }: Context, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids)].filter((id): id is string => id !== null && isId(id))
+  if (known.length === 0) return new Map()
+  const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', known).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export async function getMe(ctx: Context): Promise<Me> {
+  const row = await ctx.db
+    .selectFrom('users')
+    .select([...userColumns, 'language', 'theme', 'password_hash', 'totp_enabled'])
+    .where('id', '=', ctx.actor.id ?? '')
+    .executeTakeFirst()
+  if (!row) throw notFound('user')
+  const { language, theme, password_hash, totp_enabled, ...user } = row
+  return {
+    user: user as User,
+    language: language as Me['language'],
+    theme: theme as Me['theme'],
+    may: permissionsOf((user as User).role),
+    has_password: password_hash !== null,
+    totp_enabled,
+  }
+}
+
+export async function adminExists({ db }: Context): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('active', '=', true)
+    .where('automation', '=', false)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export const listSessions = ({ db, actor }: Context) =>
+  db
+    .selectFrom('sessions')
+    .select(['id', 'created_at', 'last_used_at', 'expires_at', 'user_agent'])
+    .where('user_id', '=', actor.id)
+    .orderBy('last_used_at', 'desc')
+    .limit(100)
+    .execute()
+
+export const listTokens = ({ db }: Context, userId: string) =>
+  db
+    .selectFrom('tokens')
+    .select(['id', 'name', 'scopes', 'created_at', 'expires_at', 'last_used_at'])
+    .where('user_id', '=', userId)
+    .orderBy('id')
+    .limit(100)
+    .execute()
+
+export const listRoles = ({ db }: Context) => db.selectFrom('roles').selectAll().orderBy('role').execute()

@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import { type Actor, anonymousActor, as, type Context } from '../../platform/context.ts'
+import { decide } from '../../platform/decisions.ts'
+import { inTransaction } from '../../platform/transaction.ts'
+import { customerOf } from '../customers/commands.ts'
+import type { From } from '../customers/identities.ts'
+import { getCustomer } from '../customers/queries.ts'
+import { recordFile } from '../files/commands.ts'
+import type { TicketRow } from '../tickets/access.ts'
+import type { ChannelKind } from '../tickets/contract.ts'
+import { lockTicket, openTicket, receiveMessage } from '../tickets/receive.ts'
+import { isOnlyThanks } from './thanks.ts'
+import { type Threading, threadOf } from './threading.ts'
+import { understand } from './understand.ts'
+
+/** Bytes that are stored already and become a file of the ticket. */
+export interface InboundFile {
+  sha256: string
+  size: number
+  name: string
+  type: string
+  inline: boolean
+  content_id: string | null
+}
+
+/** What somebody outside said, whatever the channel. */
+export interface Inbound {
+  channel: ChannelKind
+  /** Whose external ids are unique among themselves: the channel, or one account of it. */
+  source: string
+  external_id: string
+  account_id: string | null
+  from: From
+  subject: string
+  text: string
+  new_text: string
+  /** Cleaned. */
+  html: string | null
+  to: string[]
+  cc: string[]
+  files: InboundFile[]
+  thread_id: string | null
+  /** Ticket numbers in reply addresses, and Message-IDs this mail refers to, nearest first. */
+  token_numbers: string[]
+  references: string[]
+  rfc_id: string | null
+  /** When it was said, for channels whose clock is believed; never later than now. */
+  occurred_at: string | null
+  /** Set when an agent takes it down for the customer. */
+  taken_down_by?: string
+  priority?: TicketRow['priority']
+  tags?: string[]
+  customer_id?: string
+}
+
+export interface Received {
+  ticket_id: string
+  message_id: string
+  duplicate: boolean
+}
+
+/** The one door in. Five steps, one transaction. */
+export const receive = (ctx: Context, inbound: Inbound): Promise<Received> =>
+  inTransaction(ctx, async (ctx) => {
+    const earlier = await seenBefore(ctx, inbound)
+    if (earlier) return { ...earlier, duplicate: true }
+    const customer = await whoIsIt(ctx, inbound)
+    const inTheirName = as(ctx, customerActor(ctx.actor, inbound, customer.id))
+    const { ticket, threading } = await whichTicket(inTheirName, inbound, customer)
+    const message_id = await append(inTheirName, ticket, inbound)
+    await keepReceipt(ctx, inbound, { ticket_id: ticket.id, message_id })
+    await decide(ctx, { subject_type: 'ticket', subject_id: ticket.id, kind: 'threading', ...threading.decision })
+    if (threading.opens) await understand(ctx, ticket.id)
+    return { ticket_id: ticket.id, message_id, duplicate: false }
+  })
+
+/** Step 1. The same message at the same time waits here and then finds the first one's receipt. */
+async function seenBefore({ db }: Context, { source, external_id }: Inbound) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`receipt:${source}:${external_id}`}, 0))`.execute(db)
+  return db
+    .selectFrom('receipts')
+    .select(['ticket_id', 'message_id'])
+    .where('source', '=', source)
+    .where('external_id', '=', external_id)
+    .executeTakeFirst()
+}
+
+/** Step 2. */
+async function whoIsIt(ctx: Context, inbound: Inbound) {
+  if (inbound.customer_id) return getCustomer(ctx, inbound.customer_id)
+  const { id, created, by } = await customerOf(ctx, inbound.from)
+  if (created) {
+    await decide(ctx, {
+      subject_type: 'customer',
+      subject_id: id,
+      kind: 'identity',
+      rule: 'unknown_sender',
+      inputs: { channel: inbound.channel, identity: by },
+      result: { customer_id: id, verified: false },
+    })
+  }
+  return getCustomer(ctx, id)
+}
+
+/** What follows is said in the customer's name, or by the agent who takes it down; who let it in stays on record. */
+const customerActor = (actor: Actor, inbound: Inbound, customerId: string): Actor =>
+  inbound.taken_down_by
+    ? actor
+    : { ...anonymousActor, type: 'customer', id: customerId, authorized_by: actor.authorized_by }
+
+/** Step 3. */
+async function whichTicket(
+  ctx: Context,
+  inbound: Inbound,
+  customer: { id: string; company_id: string | null },
+): Promise<{ ticket: TicketRow; threading: Threading }> {
+  const threading = await threadOf(ctx, inbound, customer.id)
+  if (!threading.opens) return { ticket: await lockTicket(ctx, threading.ticket_id), threading }
+  const ticket = await openTicket(ctx, {
+    subject: inbound.subject.trim().slice(0, 998),
+    channel: inbound.channel,
+    customer_id: customer.id,
+    company_id: customer.company_id,
+    account_id: inbound.account_id,
+    thread_id: inbound.thread_id,
+    follows_ticket_id: threading.follows_ticket_id,
+    suggested_ticket_id: threading.suggested_ticket_id,
+    ...(inbound.occurred_at ? { created_at: inbound.occurred_at } : {}),
+    ...(inbound.priority ? { priority: inbound.priority as 'medium' } : {}),
+    ...(inbound.tags ? { tags: inbound.tags } : {}),
+  })
+  return { ticket, threading }
+}
+
+/** Step 4. */
+async function append(ctx: Context, ticket: TicketRow, inbound: Inbound): Promise<string> {
+  const files: { id: string; inline: boolean; content_id: string | null }[] = []
+  for (const file of inbound.files) {
+    const { id } = await recordFile(ctx, { ...file, ticket_id: ticket.id })
+    files.push({ id, inline: file.inline, content_id: file.content_id })
+  }
+  const { text, new_text, html, to, cc } = inbound
+  const author = inbound.taken_down_by
+    ? { type: 'agent' as const, id: inbound.taken_down_by }
+    : { type: 'customer' as const, id: ctx.actor.id }
+  return receiveMessage(ctx, ticket, {
+    author,
+    text,
+    new_text,
+    html,
+    to,
+    cc,
+    files,
+    is_only_thanks: isOnlyThanks(new_text),
+    participants: [inbound.from.email ?? [], cc].flat(),
+  })
+}
+
+async function keepReceipt(
+  { db }: Context,
+  inbound: Inbound,
+  where: { ticket_id: string; message_id: string },
+): Promise<void> {
+  await db
+    .insertInto('receipts')
+    .values({ source: inbound.source, external_id: inbound.external_id, ...where })
+    .execute()
+  if (inbound.rfc_id) await rememberMailId({ db }, inbound.rfc_id, where)
+}
+
+/** A Message-ID leads back to its ticket from now on. */
+export async function rememberMailId(
+  { db }: Pick<Context, 'db'>,
+  rfc_id: string,
+  where: { ticket_id: string; message_id: string },
+): Promise<void> {
+  await db
+    .insertInto('mail_ids')
+    .values({ rfc_id, ...where })
+    .onConflict((row) => row.doNothing())
+    .execute()
+}

@@ -1,0 +1,4 @@
+import { defineQuestion } from '../../platform/questions.ts'
+
+/** May the caller read a file of this ticket? Answered by the domain that owns tickets, which refuses by throwing. */
+export const FileMayBeRead = defineQuestion<{ ticket_id: string; file_id: string }>('FileMayBeRead')

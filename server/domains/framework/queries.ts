@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { stringify } from 'yaml'
+import type { Context } from '../../platform/context.ts'
+import type { PageQuery } from '../../platform/contract.ts'
+import { env } from '../../platform/env.ts'
+import { invalid } from '../../platform/errors.ts'
+import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import type { FrameworkVersion } from './contract.ts'
+import { readFrameworkText } from './read-text.ts'
+import type { Framework } from './schema.ts'
+
+let cached: { id: string; framework: Framework } | undefined
+
+/** The framework in force: the same version for a whole transaction, the newest one for each new one. */
+export async function frameworkOf(ctx: Context): Promise<Framework> {
+  const kept = ctx.tx?.memo.get('framework')
+  if (kept) return kept as Framework
+  const { id } = await ctx.db
+    .selectFrom('framework_versions')
+    .select('id')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  if (cached?.id !== id) cached = { id, framework: await loadVersion(ctx, id) }
+  const { framework } = cached!
+  ctx.tx?.memo.set('framework', framework)
+  return framework
+}
+
+async function loadVersion({ db }: Context, id: string): Promise<Framework> {
+  const row = await db
+    .selectFrom('framework_versions')
+    .select('resolved')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.resolved as unknown as Framework
+}
+
+const versions = ({ db }: Context) =>
+  db
+    .selectFrom('framework_versions as v')
+    .leftJoin('users', 'users.id', 'v.author_id')
+    .select([
+      'v.id',
+      'v.number',
+      'v.note',
+      'v.created_at',
+      (eb) => eb.fn.coalesce('users.name', eb.val('first start')).as('author'),
+    ])
+    .orderBy('v.number', 'desc')
+
+/** Number of the version in force, kept with every decision it led to. */
+export async function frameworkVersion(ctx: Context): Promise<string> {
+  const { number } = await versions(ctx).limit(1).executeTakeFirstOrThrow()
+  return `framework ${number}`
+}
+
+/** The operator's text exactly as it was put, its version, and whether the operator's file says something else. */
+export async function frameworkInForce(ctx: Context) {
+  const { text, ...version } = await versions(ctx).select('v.text').limit(1).executeTakeFirstOrThrow()
+  return { version: version as FrameworkVersion, text, drift: await driftOf(text) }
+}
+
+async function driftOf(text: string): Promise<'none' | 'file_differs' | 'no_file'> {
+  const path = env().SUPPORT_FRAMEWORK
+  if (!path) return 'no_file'
+  const file = await readFile(path, 'utf8').catch(() => undefined)
+  return file === undefined ? 'no_file' : file === text ? 'none' : 'file_differs'
+}
+
+export async function listVersions(ctx: Context, { cursor, limit }: PageQuery) {
+  const before = readCursor(cursor, 1)
+  const rows = await versions(ctx)
+    .$if(before !== undefined, (query) => query.where('v.number', '<', Number(before![0])))
+    .limit(limit + 1)
+    .execute()
+  return pageOfRows(rows as FrameworkVersion[], limit, ({ number }) => [number])
+}
+
+/** What a text would change, path by path. */
+export async function planFramework(ctx: Context, text: string) {
+  const reading = readFrameworkText(text)
+  if (!reading.framework) throw invalid('This framework cannot be used; nothing was changed.', reading.errors)
+  const before = leavesOf(await frameworkOf(ctx))
+  const after = leavesOf(reading.framework)
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort()
+  const changes = paths.map((path) => ({ path, before: before.get(path) ?? null, after: after.get(path) ?? null }))
+  return { changes: changes.filter((change) => change.before !== change.after) }
+}
+
+/** Values by dotted path; a list or a duration is one value. */
+function leavesOf(node: unknown, path: string[] = [], leaves = new Map<string, string>()): Map<string, string> {
+  const isBranch = typeof node === 'object' && node !== null && !Array.isArray(node) && !('seconds' in node)
+  if (!isBranch) return leaves.set(path.join('.'), asText(node))
+  for (const [key, value] of Object.entries(node)) leavesOf(value, [...path, key], leaves)
+  return leaves
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : stringify(value).trim()

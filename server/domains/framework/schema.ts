@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { Duration, DurationOrRings } from './durations.ts'
+
+const word = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Use lower-case letters, digits and underscores.')
+const words = z.array(word)
+const sla = Duration.describe('Time within which the first answer is due')
+
+const Email = z.strictObject({
+  response_time_sla: sla,
+  resolution_time_sla: Duration.describe('Time within which the ticket is to be resolved'),
+  escalation_threshold: Duration.describe('Age at which an unresolved ticket goes up a tier'),
+  priority_routing: words.describe('Who comes first, most important on top'),
+})
+
+const LiveChat = z.strictObject({
+  response_time_sla: sla,
+  concurrent_chat_limit: z.number().int().min(1).max(100).describe('Chats one agent handles at a time'),
+  availability: z.literal('24/7').describe('When the chat is open'),
+  auto_routing: z
+    .array(z.partialRecord(z.enum(['technical_issues', 'billing_questions', 'general_inquiries']), word))
+    .describe('Team for each kind of question'),
+})
+
+const PhoneSupport = z.strictObject({
+  response_time_sla: DurationOrRings.describe('Time or rings within which a call is answered'),
+  callback_option: z.boolean().describe('Whether a waiting caller may ask to be called back'),
+  priority_queue: words.describe('Who is answered first, most important on top'),
+})
+
+const SocialMedia = z.strictObject({
+  monitoring_keywords: z.array(z.string().min(1)).describe('What is looked for in public posts'),
+  response_time_sla: sla,
+  escalation_to_private: z.boolean().describe('Whether the answer moves to private messages'),
+})
+
+const InAppMessaging = z.strictObject({
+  response_time_sla: sla,
+  contextual_help: z.boolean().describe('Whether articles that fit the page are offered'),
+  user_session_data: z.boolean().describe('Whether the session travels with the message'),
+  proactive_triggers: words.describe('What makes us offer help unasked'),
+})
+
+const Tier = z.strictObject({
+  capabilities: words.describe('What this tier handles'),
+  escalation_criteria: words.describe('What makes it hand a ticket up'),
+})
+
+/** The whole framework, after the operator's text was laid over the defaults. */
+export const Framework = z
+  .strictObject({
+    support_channels: z.strictObject({
+      email: Email,
+      live_chat: LiveChat,
+      phone_support: PhoneSupport,
+      social_media: SocialMedia,
+      in_app_messaging: InAppMessaging,
+    }),
+    support_tiers: z.record(word, Tier).describe('Lowest tier first. Every tier is also a team.'),
+    teams: z.record(word, z.strictObject({ tier: word })).describe('Further teams and the tier each belongs to'),
+    brand: z.strictObject({
+      name: z.string().min(1).max(80).describe('How customers know you'),
+      accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'Write a colour such as "#3b5bdb".'),
+    }),
+  })
+  .meta({ title: 'Support framework' })
+
+export type Framework = z.output<typeof Framework>
+
+/** JSON Schema of an operator's text: as the whole, but nothing is required. For editors. */
+export function operatorSchema(): Record<string, unknown> {
+  return withoutRequired(z.toJSONSchema(Framework, { io: 'input' })) as Record<string, unknown>
+}
+
+function withoutRequired(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutRequired)
+  if (typeof node !== 'object' || node === null) return node
+  const entries = Object.entries(node).filter(([key, value]) => !(key === 'required' && Array.isArray(value)))
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutRequired(value)]))
+}

@@ -1,0 +1,46 @@
+import type { Updateable } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { nowText } from '../../platform/context.ts'
+import type { DB } from '../../platform/db/tables.ts'
+import { conflict } from '../../platform/errors.ts'
+import { emit } from '../../platform/events.ts'
+import { ask } from '../../platform/questions.ts'
+import type { TicketRow } from './access.ts'
+import type { Status } from './contract.ts'
+import { StatusChanged } from './events.ts'
+import { TicketMayResolve } from './questions.ts'
+
+export const updateTicket = (ctx: Context, id: string, changes: Updateable<DB['tickets']>) =>
+  ctx.db
+    .updateTable('tickets')
+    .set({ ...changes, updated_at: nowText(ctx) })
+    .where('id', '=', id)
+    .execute()
+
+export function refuseClosed(ticket: TicketRow): void {
+  if (ticket.status !== 'closed') return
+  throw conflict(
+    'ticket_closed',
+    'A closed ticket cannot be changed. A new message of the customer opens a new one that continues it.',
+  )
+}
+
+/** Moves a ticket the caller holds locked to a status; the one place where resolving is asked about and counted. */
+export async function moveTo(ctx: Context, ticket: TicketRow, status: Status): Promise<void> {
+  if (ticket.status === status) return
+  if (status === 'resolved') await ask(ctx, TicketMayResolve, { ticket })
+  await updateTicket(ctx, ticket.id, { status, ...(await momentsOf(ctx, ticket, status)) })
+  emit(ctx, StatusChanged, { ticket_id: ticket.id, status, before: ticket.status as Status })
+}
+
+async function momentsOf(ctx: Context, ticket: TicketRow, status: Status): Promise<Updateable<DB['tickets']>> {
+  if (status === 'closed') return { resolved_at: ticket.resolved_at ?? nowText(ctx), snoozed_until: null }
+  if (status !== 'resolved') return { resolved_at: null }
+  const { contacts } = await ctx.db
+    .selectFrom('messages')
+    .select((eb) => eb.fn.countAll<string>().as('contacts'))
+    .where('ticket_id', '=', ticket.id)
+    .where('kind', '=', 'message')
+    .executeTakeFirstOrThrow()
+  return { resolved_at: nowText(ctx), contacts_to_resolution: Number(contacts), snoozed_until: null }
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { Id, Instant, PageQuery } from '../../platform/contract.ts'
+import { StoredFile } from '../files/contract.ts'
+
+export const ChannelKind = z.enum(['email', 'live_chat', 'phone_support', 'social_media', 'in_app_messaging'])
+export type ChannelKind = z.infer<typeof ChannelKind>
+
+export const Status = z.enum(['new', 'open', 'pending', 'on_hold', 'escalated', 'resolved', 'closed'])
+export type Status = z.infer<typeof Status>
+
+export const Priority = z.enum(['low', 'medium', 'high', 'critical'])
+export type Priority = z.infer<typeof Priority>
+
+export const Impact = z.enum(['low', 'medium', 'high', 'critical'])
+export const Category = z.enum(['technical', 'billing', 'account', 'feature_request'])
+export const Emotion = z.enum(['frustrated', 'confused', 'neutral', 'satisfied'])
+
+/** A ticket as every list and page shows it. `case_id` is the number people see. */
+export const Ticket = z.object({
+  id: Id,
+  case_id: z.string(),
+  subject: z.string(),
+  status: Status,
+  priority: Priority,
+  channel: ChannelKind,
+  category: Category.nullable(),
+  impact: Impact.nullable(),
+  emotion: Emotion.nullable(),
+  language: z.string().nullable(),
+  tier: z.string().nullable(),
+  team: z.string().nullable(),
+  assignee_id: Id.nullable(),
+  assignee_name: z.string().nullable(),
+  customer_id: Id,
+  customer_name: z.string(),
+  company_id: Id.nullable(),
+  company_name: z.string().nullable(),
+  tags: z.array(z.string()),
+  snippet: z.string(),
+  message_count: z.number().int(),
+  unread: z.boolean().meta({ description: 'Has messages the caller has not seen' }),
+  spam: z.boolean(),
+  restricted: z.boolean(),
+  merged_into: Id.nullable(),
+  snoozed_until: Instant.nullable(),
+  follows_ticket_id: Id.nullable().meta({ description: 'The closed ticket this one continues' }),
+  suggested_ticket_id: Id.nullable().meta({ description: 'A ticket this may belong to; a person decides' }),
+  awaiting_understanding: z.boolean().meta({ description: 'Filed, but triage and routing are still to be repeated' }),
+  created_at: Instant,
+  last_message_at: Instant,
+  first_response_at: Instant.nullable(),
+  resolved_at: Instant.nullable(),
+  contacts_to_resolution: z.number().int(),
+})
+export type Ticket = z.infer<typeof Ticket>
+
+export const TicketSort = z.enum(['newest', 'oldest', 'priority'])
+
+export const TicketQuery = PageQuery.extend({
+  status: z.string().max(120).optional().meta({ description: 'One status or several, separated by commas' }),
+  channel: ChannelKind.optional(),
+  priority: Priority.optional(),
+  tier: z.string().max(80).optional(),
+  team: z.string().max(80).optional(),
+  assignee_id: z.string().max(64).optional().meta({ description: 'A user id, "me" or "none"' }),
+  customer_id: Id.optional(),
+  tag: z.string().max(80).optional(),
+  q: z.string().max(200).optional().meta({ description: 'Words of the subject, or a case id' }),
+  sort: TicketSort.default('newest').meta({ description: 'newest: by the last message' }),
+})
+export type TicketQuery = z.infer<typeof TicketQuery>
+
+export const TicketView = z.enum(['inbox', 'mine', 'unassigned', 'snoozed', 'resolved'])
+/** Tickets per view, counted up to 1,000 so that a count never costs more than a page. */
+export const TicketCounts = z.object({
+  inbox: z.number().int(),
+  mine: z.number().int(),
+  unassigned: z.number().int(),
+  snoozed: z.number().int(),
+  resolved: z.number().int(),
+  capped_at: z.literal(1000),
+})
+export type TicketCounts = z.infer<typeof TicketCounts>
+
+export const MessageKind = z.enum(['message', 'reply', 'note'])
+export const AuthorType = z.enum(['customer', 'agent', 'ai', 'system'])
+export type AuthorType = z.infer<typeof AuthorType>
+export const DeliveryState = z.enum(['queued', 'sent', 'delivered', 'bounced', 'failed'])
+export type DeliveryState = z.infer<typeof DeliveryState>
+
+/**
+ * One message of a ticket. kind: message = from the customer, reply = to the customer, note = internal.
+ * `new_text` is `text` without quoted mail and signature. `html` is cleaned and safe to show.
+ */
+export const Message = z.object({
+  id: Id,
+  ticket_id: Id,
+  position: z.number().int().meta({ description: '1, 2, 3 … within the ticket' }),
+  kind: MessageKind,
+  author: z.object({ type: AuthorType, id: Id.nullable(), name: z.string() }),
+  channel: ChannelKind,
+  text: z.string(),
+  new_text: z.string(),
+  html: z.string().nullable(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  attachments: z.array(StoredFile.extend({ inline: z.boolean(), content_id: z.string().nullable() })),
+  delivery: z.object({ state: DeliveryState, detail: z.string().nullable() }).nullable(),
+  created_at: Instant,
+})
+export type Message = z.infer<typeof Message>
+
+export const WriteMessage = z.object({
+  kind: z.enum(['reply', 'note']),
+  text: z.string().trim().min(1, 'Write something first.').max(200_000),
+  html: z.string().max(1_000_000).optional(),
+  attachments: z.array(Id).max(20).default([]),
+  cc: z.array(z.email()).max(50).default([]),
+  mentions: z.array(Id).max(50).default([]).meta({ description: 'Users to tell (notes only)' }),
+  seen_up_to: Id.optional().meta({
+    description: 'The last message the writer had on screen; a newer one refuses the reply',
+  }),
+  status_after: Status.extract(['open', 'pending', 'on_hold', 'resolved'])
+    .optional()
+    .meta({ description: 'Status after the reply; default pending' }),
+})
+export type WriteMessage = z.infer<typeof WriteMessage>
+
+export const MessageQuery = PageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+})
+
+/** Kept on the server per ticket, writer and kind, so that no page reload or other machine loses it. */
+export const Draft = z.object({
+  kind: z.enum(['reply', 'note']),
+  text: z.string().max(200_000),
+  updated_at: Instant.nullable(),
+})
+export type Draft = z.infer<typeof Draft>
+export const SaveDraft = Draft.pick({ kind: true, text: true })
+export type SaveDraft = z.infer<typeof SaveDraft>
+
+export const AssignTicket = z.object({ assignee_id: Id.nullable() })
+export const ChangeStatus = z.object({ status: Status })
+export type ChangeStatus = z.infer<typeof ChangeStatus>
+export const ChangePriority = z.object({ priority: Priority })
+export const ChangeTags = z.object({ tags: z.array(z.string().trim().min(1).max(60)).max(50) })
+export const Snooze = z.object({ until: Instant.nullable() })
+export const ChangeTeam = z.object({ team: z.string().min(1).max(80) })
+export const ChangeRestricted = z.object({ restricted: z.boolean() })
+
+/** One line of a ticket's history: which event, when, by whom. Ids and words only, never content. */
+export const TimelineEntry = z.object({
+  id: Id,
+  at: Instant,
+  name: z.string(),
+  actor: z.object({ type: z.string(), id: Id.nullable(), name: z.string().nullable() }),
+  data: z.record(z.string(), z.unknown()),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** Why the system decided something: the rule, what it looked at, what it chose and what it did not. */
+export const Decision = z.object({
+  id: Id,
+  at: Instant,
+  kind: z.string(),
+  rule: z.string(),
+  inputs: z.record(z.string(), z.unknown()),
+  result: z.record(z.string(), z.unknown()),
+  losers: z.array(z.object({ option: z.string(), reason: z.string() })),
+  confidence: z.number().nullable(),
+  version: z.string().nullable(),
+})
+export type Decision = z.infer<typeof Decision>

@@ -1,0 +1,74 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Actor } from '../../platform/context.ts'
+import type { DB } from '../../platform/db/tables.ts'
+import { invalid } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.ts'
+import { Status, type TicketQuery, type TicketView } from './contract.ts'
+
+const eb = expressionBuilder<DB, 'tickets'>()
+type Condition = Expression<SqlBool>
+export type View = z.infer<typeof TicketView>
+export type TicketListQuery = TicketQuery & { view?: View }
+
+/** Ours to move. Written as the partial indexes are, so that the planner can use them. */
+const active = sql<SqlBool>`tickets.status in ('new', 'open', 'escalated') and tickets.snoozed_until is null and not tickets.spam`
+
+/** What a view holds. Without a view: everything. */
+export function inView(view: View | undefined, actor: Actor): Condition {
+  switch (view) {
+    case 'inbox':
+      return active
+    case 'unassigned':
+      return eb.and([active, eb('tickets.assignee_id', 'is', null)])
+    case 'mine':
+      return eb.and([
+        eb('tickets.assignee_id', '=', actor.id),
+        eb('tickets.status', 'in', ['new', 'open', 'escalated', 'pending', 'on_hold']),
+        eb('tickets.snoozed_until', 'is', null),
+      ])
+    case 'snoozed':
+      return eb('tickets.snoozed_until', 'is not', null)
+    case 'resolved':
+      return eb('tickets.status', 'in', ['resolved', 'closed'])
+    default:
+      return eb.lit(true)
+  }
+}
+
+const PLAIN = ['channel', 'priority', 'tier', 'team', 'customer_id'] as const
+
+/** The filters of a list, each a condition on the ticket's own row. */
+export function matching(query: TicketListQuery, actor: Actor): Condition {
+  const conditions: Condition[] = PLAIN.flatMap((column) => {
+    const value = query[column]
+    if (value === undefined) return []
+    if (column === 'customer_id' && !isId(value)) return [eb.lit(false)]
+    return [eb(`tickets.${column}`, '=', value)]
+  })
+  if (query.status) conditions.push(eb('tickets.status', 'in', statusesIn(query.status)))
+  if (query.assignee_id) conditions.push(assignedTo(query.assignee_id, actor))
+  if (query.tag) conditions.push(sql<SqlBool>`tickets.tags @> array[${query.tag.toLowerCase()}]`)
+  if (query.q?.trim()) conditions.push(saying(query.q.trim()))
+  return conditions.length > 0 ? eb.and(conditions) : eb.lit(true)
+}
+
+function statusesIn(text: string): Status[] {
+  const result = Status.array().safeParse(text.split(',').map((word) => word.trim()))
+  if (result.success) return result.data
+  throw invalid(`"${text}" is not a list of statuses. Known are: ${Status.options.join(', ')}.`, [
+    { path: 'status', message: 'is not a list of statuses' },
+  ])
+}
+
+function assignedTo(who: string, actor: Actor): Condition {
+  if (who === 'none') return eb('tickets.assignee_id', 'is', null)
+  const id = who === 'me' ? actor.id : who
+  return id && isId(id) ? eb('tickets.assignee_id', '=', id) : eb.lit(false)
+}
+
+const saying = (words: string): Condition =>
+  eb.or([
+    eb('tickets.case_id', '=', words.toUpperCase()),
+    sql<SqlBool>`to_tsvector('simple', tickets.subject) @@ websearch_to_tsquery('simple', ${words})`,
+  ])

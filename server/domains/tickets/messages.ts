@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Context } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import { accessTicket } from './access.ts'
+import type { Message } from './contract.ts'
+
+const messages = ({ db }: Context) =>
+  db
+    .selectFrom('messages as m')
+    .leftJoin('users as u', 'u.id', 'm.author_id')
+    .leftJoin('customers as c', 'c.id', 'm.author_id')
+    .select([
+      'm.id',
+      'm.ticket_id',
+      'm.position',
+      'm.kind',
+      'm.author_type',
+      'm.author_id',
+      'm.channel',
+      'm.text',
+      'm.new_text',
+      'm.html',
+    ])
+    .select(['m.to_addresses', 'm.cc_addresses', 'm.delivery_state', 'm.delivery_detail', 'm.created_at'])
+    .select((eb) => [
+      eb.fn.coalesce('u.name', 'c.name', sql<string>`'Support Responder'`).as('author_name'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('message_files as f')
+          .innerJoin('files', 'files.id', 'f.file_id')
+          .select((eb) => [
+            'files.id',
+            'files.name',
+            'files.type',
+            eb.cast<number>('files.size', 'integer').as('size'),
+            'f.inline',
+            'f.content_id',
+          ])
+          .whereRef('f.message_id', '=', 'm.id')
+          .orderBy('f.position'),
+      ).as('attachments'),
+    ])
+
+type MessageRow = Awaited<ReturnType<ReturnType<typeof messages>['executeTakeFirstOrThrow']>>
+
+function asMessage(row: MessageRow): Message {
+  const { author_type, author_id, author_name, delivery_state, delivery_detail, to_addresses, cc_addresses, ...rest } =
+    row
+  return {
+    ...rest,
+    author: { type: author_type, id: author_id, name: author_name },
+    to: to_addresses,
+    cc: cc_addresses,
+    delivery: delivery_state ? { state: delivery_state, detail: delivery_detail } : null,
+  } as Message
+}
+
+/** Messages by id, for whoever has already been admitted to their tickets. */
+export async function messagesById(ctx: Context, ids: readonly string[]): Promise<Message[]> {
+  if (ids.length === 0) return []
+  const rows = await messages(ctx)
+    .where('m.id', 'in', [...ids])
+    .orderBy('m.id')
+    .execute()
+  return rows.map(asMessage)
+}
+
+export async function getMessage(ctx: Context, id: string): Promise<Message> {
+  const [message] = await messagesById(ctx, [id])
+  if (!message) throw notFound('message')
+  return message
+}
+
+/** The newest page first, each page in the order of the conversation; `next_cursor` leads to older ones. */
+export async function listMessages(
+  ctx: Context,
+  ticketId: string,
+  { cursor, limit }: { cursor?: string; limit: number },
+) {
+  const ticket = await accessTicket(ctx, ticketId, 'read')
+  const before = readCursor(cursor, 1)
+  const rows = await messages(ctx)
+    .where('m.ticket_id', '=', ticket.id)
+    .$if(ctx.actor.type === 'customer', (query) => query.where('m.kind', '<>', 'note'))
+    .$if(before !== undefined, (query) => query.where('m.position', '<', Number(before![0])))
+    .orderBy('m.position', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = pageOfRows(rows, limit, ({ position }) => [position])
+  return { items: page.items.map(asMessage).reverse(), next_cursor: page.next_cursor }
+}
+
+/** Refuses whoever may not see the ticket, and a customer who asks for a file of a note. */
+export async function accessTicketFile(
+  ctx: Context,
+  { ticket_id, file_id }: { ticket_id: string; file_id: string },
+): Promise<void> {
+  await accessTicket(ctx, ticket_id, 'read')
+  if (ctx.actor.type !== 'customer') return
+  const shown = await ctx.db
+    .selectFrom('message_files')
+    .innerJoin('messages', 'messages.id', 'message_files.message_id')
+    .select('messages.id')
+    .where('file_id', '=', file_id)
+    .where('messages.kind', '<>', 'note')
+    .executeTakeFirst()
+  if (!shown) throw notFound('file')
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { isId } from '../../platform/ids.ts'
+import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import { withinReach } from './access.ts'
+import type { Ticket, TicketCounts } from './contract.ts'
+import { inView, matching, type TicketListQuery, type View } from './filters.ts'
+
+const tickets = (ctx: Context) =>
+  ctx.db
+    .selectFrom('tickets')
+    .innerJoin('customers', 'customers.id', 'tickets.customer_id')
+    .leftJoin('companies', 'companies.id', 'tickets.company_id')
+    .leftJoin('users', 'users.id', 'tickets.assignee_id')
+    .leftJoin('seen_marks', (join) =>
+      join
+        .onRef('seen_marks.ticket_id', '=', 'tickets.id')
+        .on('seen_marks.user_id', '=', ctx.actor.type === 'customer' ? null : ctx.actor.id),
+    )
+    .selectAll('tickets')
+    .select(['customers.name as customer_name', 'companies.name as company_name', 'users.name as assignee_name'])
+    .select((eb) =>
+      eb(eb.fn.coalesce('seen_marks.position', eb.lit(0)), '<', eb.ref('tickets.message_count')).as('unread'),
+    )
+
+export async function getTicket(ctx: Context, id: string): Promise<Ticket> {
+  const row = isId(id)
+    ? await tickets(ctx).where('tickets.id', '=', id).where(withinReach(ctx.actor, 'read')).executeTakeFirst()
+    : undefined
+  if (!row) throw notFound('ticket')
+  return row as Ticket
+}
+
+const SORTS = {
+  newest: { column: 'tickets.last_message_at', direction: 'desc' },
+  oldest: { column: 'tickets.last_message_at', direction: 'asc' },
+} as const
+
+/** One page of tickets within the caller's reach. Every filter and order walks an index; see docs/operate/queries.md. */
+export async function listTickets(ctx: Context, query: TicketListQuery) {
+  const selected = tickets(ctx)
+    .where(withinReach(ctx.actor, 'read'))
+    .where(inView(query.view, ctx.actor))
+    .where(matching(query, ctx.actor))
+    .limit(query.limit + 1)
+  return query.sort === 'priority' ? byPriority(selected, query) : byTime(selected, query)
+}
+
+type Selected = ReturnType<typeof tickets>
+
+async function byTime(selected: Selected, { sort, cursor, limit }: TicketListQuery) {
+  const { column, direction } = SORTS[sort === 'oldest' ? 'oldest' : 'newest']
+  const after = readCursor(cursor, 2)
+  const rows = await selected
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple(column, 'tickets.id'),
+          direction === 'desc' ? '<' : '>',
+          eb.tuple(String(after![0]), String(after![1])),
+        ),
+      ),
+    )
+    .orderBy(column, direction)
+    .orderBy('tickets.id', direction)
+    .execute()
+  return pageOfRows(rows as Ticket[], limit, (row) => [row.last_message_at, row.id])
+}
+
+async function byPriority(selected: Selected, { cursor, limit }: TicketListQuery) {
+  const after = readCursor(cursor, 3)
+  const rows = await selected
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('tickets.priority_rank', 'tickets.last_message_at', 'tickets.id'),
+          '<',
+          eb.tuple(Number(after![0]), String(after![1]), String(after![2])),
+        ),
+      ),
+    )
+    .orderBy('tickets.priority_rank', 'desc')
+    .orderBy('tickets.last_message_at', 'desc')
+    .orderBy('tickets.id', 'desc')
+    .execute()
+  return pageOfRows(rows as (Ticket & { priority_rank: number })[], limit, (row) => [
+    row.priority_rank,
+    row.last_message_at,
+    row.id,
+  ])
+}
+
+/** Counted up to this many: an exact count of a large view would cost more than the page itself. */
+const COUNTED = 1_000
+
+/** How many tickets each view holds for the caller, in one statement. */
+export async function countTickets(ctx: Context): Promise<TicketCounts> {
+  const counted = (view: View) =>
+    ctx.db
+      .selectFrom(
+        ctx.db
+          .selectFrom('tickets')
+          .select('id')
+          .where(withinReach(ctx.actor, 'read'))
+          .where(inView(view, ctx.actor))
+          .limit(COUNTED)
+          .as('some'),
+      )
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+  const row = await ctx.db
+    .selectNoFrom([
+      counted('inbox').as('inbox'),
+      counted('mine').as('mine'),
+      counted('unassigned').as('unassigned'),
+      counted('snoozed').as('snoozed'),
+      counted('resolved').as('resolved'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { ...row, capped_at: COUNTED } as TicketCounts
+}
+
+/** Titles of tickets the caller may see, by id. */
+export async function ticketHeadlines(ctx: Context, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return ctx.db
+    .selectFrom('tickets')
+    .select(['id', 'case_id', 'subject'])
+    .where('id', 'in', [...ids])
+    .where(withinReach(ctx.actor, 'read'))
+    .execute()
+}
+
+/** Which of these tickets somebody may hear of in real time: the rooms their state admits. */
+export const ticketAudiences = ({ db }: Context, ids: readonly string[]) =>
+  db
+    .selectFrom('tickets')
+    .select(['id', 'team', 'assignee_id', 'restricted'])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { PageQuery } from '../../platform/contract.ts'
+import { decisionsAbout } from '../../platform/decisions.ts'
+import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import { namesOfUsers } from '../auth/queries.ts'
+import { accessTicket } from './access.ts'
+import type { Decision, TimelineEntry } from './contract.ts'
+
+/** What happened to a ticket, newest first: the events, with the names of who did it as they are today. */
+export async function ticketTimeline(ctx: Context, ticketId: string, { cursor, limit }: PageQuery) {
+  const ticket = await accessTicket(ctx, ticketId, 'read')
+  const before = readCursor(cursor, 1)
+  const rows = await ctx.db
+    .selectFrom('events')
+    .select(['id', 'at', 'name', 'actor_type', 'actor_id', 'data'])
+    .where('ticket_id', '=', ticket.id)
+    .$if(before !== undefined, (query) => query.where('id', '<', String(before![0])))
+    .orderBy(sql`id desc`)
+    .limit(limit + 1)
+    .execute()
+  const page = pageOfRows(rows, limit, ({ id }) => [id])
+  const names = await namesOfUsers(
+    ctx,
+    page.items.map(({ actor_id }) => actor_id),
+  )
+  const items = page.items.map(({ actor_type, actor_id, ...entry }) => ({
+    ...entry,
+    actor: { type: actor_type, id: actor_id, name: names.get(actor_id ?? '') ?? null },
+  }))
+  return { items: items as TimelineEntry[], next_cursor: page.next_cursor }
+}
+
+/** Why the system decided what it did about a ticket. */
+export async function whyTicket(ctx: Context, ticketId: string): Promise<Decision[]> {
+  const ticket = await accessTicket(ctx, ticketId, 'read')
+  return (await decisionsAbout(ctx, 'ticket', ticket.id)) as Decision[]
+}

@@ -1,0 +1,116 @@
+import type { Context } from '../../platform/context.ts'
+import { conflict, forbidden, invalid } from '../../platform/errors.ts'
+import { emit } from '../../platform/events.ts'
+import { cleanHtml } from '../../platform/html/clean.ts'
+import { inTransaction } from '../../platform/transaction.ts'
+import { permits } from '../auth/permissions.ts'
+import { mailAddressOf } from '../customers/queries.ts'
+import { takeFiles } from '../files/commands.ts'
+import { notify } from '../notifications/commands.ts'
+import { accessTicket, type TicketRow } from './access.ts'
+import { addParticipants, appendMessage, markSeen, type NewMessage } from './append-message.ts'
+import { moveTo, refuseClosed, updateTicket } from './change-ticket.ts'
+import type { Message, Status, WriteMessage } from './contract.ts'
+import { dropDraft } from './drafts.ts'
+import { TicketNoted, TicketReplied } from './events.ts'
+import { getMessage } from './messages.ts'
+import { statusAfterReply } from './status.ts'
+
+/** Writes a reply to the customer or a note among ourselves. What was written on a stale view is refused. */
+export const writeMessage = (ctx: Context, ticketId: string, body: WriteMessage): Promise<Message> =>
+  inTransaction(ctx, async (ctx) => {
+    if (body.kind === 'reply' && !permits(ctx.actor, 'ticket.reply')) {
+      throw forbidden('not_permitted', 'Your role writes notes, but no replies to customers.')
+    }
+    const ticket = await accessTicket(ctx, ticketId, body.kind === 'note' ? 'read' : 'change')
+    const locked = body.kind === 'note' ? await lockForNote(ctx, ticket) : ticket
+    const id = body.kind === 'note' ? await writeNote(ctx, locked, body) : await writeReply(ctx, locked, body)
+    if (ctx.actor.id) await dropDraft(ctx, { ticket_id: ticket.id, user_id: ctx.actor.id, kind: body.kind })
+    return getMessage(ctx, id)
+  })
+
+/** A note may be written by everybody who may read the ticket, so it takes the lock without the right to change. */
+const lockForNote = ({ db }: Context, { id }: TicketRow) =>
+  db.selectFrom('tickets').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+
+async function writeReply(ctx: Context, ticket: TicketRow, body: WriteMessage): Promise<string> {
+  refuseClosed(ticket)
+  await refuseStale(ctx, ticket, body.seen_up_to)
+  const to = await recipientsOf(ctx, ticket)
+  const cc = [...new Set(body.cc.map((address) => address.toLowerCase()))].filter((address) => !to.includes(address))
+  const message = await newMessage(ctx, ticket, body)
+  const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'reply', to, cc, queued: true })
+  await addParticipants(ctx, ticket.id, [...to, ...cc])
+  if (!ticket.assignee_id && ctx.actor.type === 'agent')
+    await updateTicket(ctx, ticket.id, { assignee_id: ctx.actor.id })
+  emit(ctx, TicketReplied, { ticket_id: ticket.id, message_id: id, channel: ticket.channel as Message['channel'] })
+  await moveTo(ctx, ticket, body.status_after ?? statusAfterReply(ticket.status as Status))
+  return id
+}
+
+async function writeNote(ctx: Context, ticket: TicketRow, body: WriteMessage): Promise<string> {
+  const message = await newMessage(ctx, ticket, body)
+  const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'note', to: [], cc: [], queued: false })
+  emit(ctx, TicketNoted, { ticket_id: ticket.id, message_id: id })
+  await notify(ctx, body.mentions, { kind: 'mentioned', ticket_id: ticket.id })
+  return id
+}
+
+async function newMessage(
+  ctx: Context,
+  ticket: TicketRow,
+  body: WriteMessage,
+): Promise<Pick<NewMessage, 'author' | 'text' | 'new_text' | 'html' | 'files'>> {
+  const html = body.html ? await cleanHtml(body.html) : null
+  const files = await takeFiles(ctx, body.attachments, ticket.id)
+  const type = ctx.actor.type === 'ai' ? 'ai' : ctx.actor.type === 'system' ? 'system' : 'agent'
+  return { author: { type, id: ctx.actor.id }, text: body.text, new_text: body.text, html, files }
+}
+
+/** Mail needs an address; other channels answer where the message came from. */
+async function recipientsOf(ctx: Context, ticket: TicketRow): Promise<string[]> {
+  const address = await mailAddressOf(ctx, ticket.customer_id)
+  if (ticket.channel !== 'email') return []
+  if (address) return [address]
+  throw invalid('This customer has no e-mail address. Add one, then send again.', [
+    { path: 'to', message: 'is not known' },
+  ])
+}
+
+/** Something the writer had not seen came in: they read it first, and send again if it still fits. */
+async function refuseStale(ctx: Context, ticket: TicketRow, seenUpTo: string | undefined): Promise<void> {
+  if (!seenUpTo) return
+  const seen = await ctx.db
+    .selectFrom('messages')
+    .select('position')
+    .where('ticket_id', '=', ticket.id)
+    .where((eb) => eb(eb.cast<string>('id', 'text'), '=', seenUpTo))
+    .executeTakeFirst()
+  if (!seen)
+    throw invalid('seen_up_to is not a message of this ticket.', [
+      { path: 'seen_up_to', message: 'is not a message of this ticket' },
+    ])
+  const newer = await ctx.db
+    .selectFrom('messages')
+    .select('id')
+    .where('ticket_id', '=', ticket.id)
+    .where('position', '>', seen.position)
+    .where((eb) => eb.or([eb('author_id', 'is', null), eb('author_id', '<>', ctx.actor.id)]))
+    .orderBy('position')
+    .execute()
+  if (newer.length === 0) return
+  const errors = newer.map(({ id }) => ({ path: 'seen_up_to', message: id }))
+  throw conflict(
+    'stale_view',
+    'Something new came in while you were writing. Read it, then send again. Your text is kept.',
+    errors,
+  )
+}
+
+/** The caller has the newest message on screen. */
+export const seeTicket = (ctx: Context, ticketId: string) =>
+  inTransaction(ctx, async (ctx) => {
+    const ticket = await accessTicket(ctx, ticketId, 'read')
+    if (ctx.actor.id) await markSeen(ctx, ticket.id, ctx.actor.id, ticket.message_count)
+    return { done: true as const }
+  })
