@@ -45,8 +45,7 @@ export async function runUntilStopped(): Promise<void> {
     const running = await start()
     await greet(running)
     const stop = once(() => stopAndExit(running))
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   } catch (error) {
     console.error(`\nSupport Responder cannot start.\n${error instanceof Error ? error.message : error}\n`)
     process.exit(1)

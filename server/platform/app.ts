@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Runner } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { loadClock, now } from './clock.ts'
@@ -84,10 +83,10 @@ export const allRoutes = () =>
   domainsInOrder().flatMap(({ name, routes }) => (routes ?? []).map((route) => ({ domain: name, route })))
 
 async function startWork({ ctx, pool, listener }: { ctx: Context; pool: pg.Pool; listener: Listener }): Promise<Part> {
-  const worker: Runner = await startWorker(ctx, pool)
+  const worker = await startWorker(ctx, pool, listener)
   const stopSweeper = startSweeper(ctx, listener)
   let gone = false
-  void worker.promise
+  void worker.runner.promise
     .catch(() => {})
     .finally(() => {
       gone = true
@@ -97,7 +96,7 @@ async function startWork({ ctx, pool, listener }: { ctx: Context; pool: pg.Pool;
     ready: async () => (gone ? 'the job queue has stopped' : null),
     stop: async () => {
       await stopSweeper()
-      await worker.stop().catch(() => {})
+      await worker.stop()
     },
   }
 }

@@ -4,6 +4,8 @@ import type { Logger } from './log.ts'
 /** One connection that hears NOTIFY. After a break every listener is called once, since a call may have been missed. */
 export interface Listener {
   on(channel: 'events' | 'due', heard: () => void): void
+  /** Holds an advisory lock for as long as this process lives. */
+  hold(name: string): void
   stop(): Promise<void>
 }
 
@@ -13,6 +15,7 @@ const LONGEST_PAUSE_MS = 5_000
 
 export async function listen(url: string, log: Logger): Promise<Listener> {
   const heard = new Map<string, (() => void)[]>()
+  const held = new Set<string>()
   let client: pg.Client | undefined
   let stopped = false
 
@@ -28,7 +31,10 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
     next.once('end', () => void reconnect())
     client = next
     for (const channel of CHANNELS) await next.query(`listen ${channel}`)
+    for (const name of held) await lock(name)
   }
+
+  const lock = (name: string) => client?.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [name])
 
   async function reconnect(): Promise<void> {
     for (let pause = FIRST_PAUSE_MS; !stopped; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
@@ -47,6 +53,11 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
   await connect()
   return {
     on: (channel, call) => void heard.set(channel, [...(heard.get(channel) ?? []), call]),
+    hold: (name) => {
+      held.add(name)
+      // When the connection is just breaking, the lock is taken with the next one.
+      lock(name)?.catch(() => {})
+    },
     stop: async () => {
       stopped = true
       await client?.end().catch(() => {})

@@ -1,10 +1,13 @@
-import { type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { type Runner, run, runOnce, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
 import type pg from 'pg'
+import { watchAbandonedJobs, workerLock } from './abandoned-jobs.ts'
 import { refreshClock } from './clock.ts'
 import type { Context } from './context.ts'
 import { asSystem } from './context.ts'
 import type { StoredEvent } from './events.ts'
 import type { Job } from './jobs.ts'
+import type { Listener } from './listen.ts'
 import { allJobs, reactionNamed } from './registry.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -14,15 +17,32 @@ const CONCURRENCY = 6
 /** The queue logs every job; only its failures are worth a line, and those are logged where they are caught. */
 const quiet = new WorkerLogger(() => () => {})
 
-export const startWorker = (ctx: Context, pool: pg.Pool): Promise<Runner> =>
-  run({
+interface Worker {
+  runner: Runner
+  stop(): Promise<void>
+}
+
+export async function startWorker(ctx: Context, pool: pg.Pool, listener: Listener): Promise<Worker> {
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => listener.hold(workerLock(worker.workerId)))
+  const runner = await run({
     pgPool: pool,
     taskList: taskList(ctx),
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     logger: quiet,
     pollInterval: 2_000,
+    events,
   })
+  const stopWatching = watchAbandonedJobs(ctx)
+  return {
+    runner,
+    stop: async () => {
+      await stopWatching()
+      await runner.stop().catch(() => {})
+    },
+  }
+}
 
 /** Works off everything that is ready now and returns. For tests and the test clock. */
 export const workOff = (ctx: Context, pool: pg.Pool): Promise<void> =>

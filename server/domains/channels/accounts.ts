@@ -84,6 +84,18 @@ export async function accountFor({ db }: Context, addresses: string[]) {
     .executeTakeFirst()
 }
 
+/** Those among the addresses that are ours, without what stands behind a plus. */
+export async function ownAddresses({ db }: Context, addresses: string[]): Promise<Set<string>> {
+  if (addresses.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('channel_accounts')
+    .select('address')
+    .where('channel', '=', 'email')
+    .where('address', 'in', addresses.map(plainAddress))
+    .execute()
+  return new Set(rows.map(({ address }) => address))
+}
+
 /** Whether mail for this address is ours. Until the first account exists, local programs may write to any. */
 export async function takesMailFor(ctx: Context, address: string, isLocalPeer: boolean): Promise<boolean> {
   if (await accountFor(ctx, [address])) return true

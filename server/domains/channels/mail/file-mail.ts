@@ -5,10 +5,10 @@ import type { Context } from '../../../platform/context.ts'
 import { emit } from '../../../platform/events.ts'
 import { defineJob } from '../../../platform/jobs.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
-import { accountFor } from '../accounts.ts'
+import { accountFor, ownAddresses } from '../accounts.ts'
 import { MailDropped, MailFiled, MailQuarantined } from '../events.ts'
 import { receive } from '../inbound.ts'
-import { ticketNumberIn } from '../reply-token.ts'
+import { plainAddress, ticketNumberIn } from '../reply-token.ts'
 import { type Mail, parseMail } from './parse.ts'
 
 /** Tries before a mail is set aside for a person to look at. One bad mail never holds up the others. */
@@ -46,7 +46,7 @@ async function fileParsed(ctx: Context, mail: Mail, { id, sender, recipients }: 
   if (!from) return settle(ctx, id, { state: 'quarantined', reason: 'no_sender' })
   const addresses = [...new Set([...recipients, ...mail.to, ...mail.cc])]
   const account = await accountFor(ctx, addresses)
-  const others = mail.cc.filter((address) => !recipients.includes(address))
+  const others = await outsiders(ctx, mail, account !== undefined)
   const received = await receive(ctx, {
     ...mail,
     channel: 'email',
@@ -62,6 +62,13 @@ async function fileParsed(ctx: Context, mail: Mail, { id, sender, recipients }: 
   if (received.duplicate)
     return settle(ctx, id, { state: 'dropped', reason: 'duplicate', ticket_id: received.ticket_id })
   return settle(ctx, id, { state: 'filed', reason: null, ticket_id: received.ticket_id })
+}
+
+/** Whom else the writer put into the conversation. Without an account of ours among them, "To" is where we are written to. */
+async function outsiders(ctx: Context, mail: Mail, isToAccount: boolean): Promise<string[]> {
+  const addresses = isToAccount ? [...mail.to, ...mail.cc] : mail.cc
+  const ours = await ownAddresses(ctx, addresses)
+  return addresses.filter((address) => !ours.has(plainAddress(address)))
 }
 
 interface Outcome {

@@ -1,0 +1,225 @@
+import { createServer } from 'node:net'
+import { sql } from 'kysely'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import nodemailer from 'nodemailer'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, expect, test } from 'vitest'
+import { overrideEnv } from '../../platform/env.ts'
+import { anInstallation } from '../../testing/installation.ts'
+import { smtpIn } from './mail/smtp-in.ts'
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+/** The customer's mail server: keeps what it receives, and can refuse with words of its own. */
+const peer = { mails: [] as ParsedMail[], refuse: null as null | { responseCode: number; message: string } }
+const customerServer = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData: (stream, _session, callback) => {
+    void simpleParser(stream).then((mail) => {
+      if (peer.refuse) return callback(Object.assign(new Error(peer.refuse.message), peer.refuse))
+      peer.mails.push(mail)
+      callback()
+    })
+  },
+})
+const [inPort, outPort] = [await freePort(), await freePort()]
+await new Promise<void>((resolve) => customerServer.listen(outPort, '127.0.0.1', resolve))
+const { api, settle, ctx } = await anInstallation({
+  env: { SMTP_IN_PORT: inPort, SMTP_URL: `smtp://127.0.0.1:${outPort}` },
+})
+const door = await smtpIn.start(ctx)
+const client = nodemailer.createTransport({ host: '127.0.0.1', port: inPort })
+afterAll(async () => {
+  client.close()
+  await door.stop()
+  await new Promise<void>((resolve) => customerServer.close(() => resolve()))
+})
+
+interface MailFields {
+  from: string
+  to?: string
+  subject?: string
+  text?: string
+  messageId?: string
+  inReplyTo?: string
+  references?: string[]
+}
+async function customerWrites(mail: MailFields) {
+  await client.sendMail({ to: 'support@desk.example', subject: 'Invoice', text: 'It is wrong.', ...mail })
+  await settle()
+}
+const ticketsOf = async (subject: string) => (await api('GET', `/tickets?q=${subject}`)).json.items
+const messagesOf = async (id: string) => (await api('GET', `/tickets/${id}/messages`)).json.items
+
+test('a mail becomes a ticket, the answer leaves in its thread, the next mail lands in the same ticket', async () => {
+  await customerWrites({
+    from: '"Bea Buyer" <Bea@shop.example>',
+    subject: 'Invoice 发票',
+    messageId: '<first@shop.example>',
+  })
+  const [ticket] = await ticketsOf('Invoice')
+  expect(ticket).toMatchObject({ status: 'new', channel: 'email', customer_name: 'Bea Buyer', subject: 'Invoice 发票' })
+
+  const reply = await api('POST', `/tickets/${ticket.id}/messages`, {
+    body: { kind: 'reply', text: 'We look into it.\nSoon.' },
+  })
+  expect(reply).toMatchObject({ status: 201, json: { delivery: { state: 'queued' }, to: ['bea@shop.example'] } })
+  await settle()
+
+  const sent = peer.mails.at(-1)!
+  expect(sent.inReplyTo).toBe('<first@shop.example>')
+  expect(sent.references).toBe('<first@shop.example>')
+  expect(sent.subject).toBe('Re: Invoice 发票')
+  expect(sent.from?.value[0]?.address).toBe('support@desk.example')
+  expect(sent.replyTo?.value[0]?.address).toMatch(/^support\+t\.\d+\.[0-9a-f]{20}@desk\.example$/)
+  expect(sent.text).toContain('We look into it.')
+  expect(sent.html).toContain('We look into it.<br')
+  expect((await api('GET', `/tickets/${ticket.id}`)).json).toMatchObject({
+    status: 'pending',
+    first_response_at: expect.any(String),
+  })
+
+  await customerWrites({
+    from: 'bea@shop.example',
+    subject: 'Re: Invoice 发票',
+    text: 'Thank you, but it is still wrong.\n\nOn Monday, Support wrote:\n> We look into it.',
+    inReplyTo: sent.messageId,
+    references: [sent.messageId!],
+  })
+  const messages = await messagesOf(ticket.id)
+  expect(messages.map(({ kind }: { kind: string }) => kind)).toEqual(['message', 'reply', 'message'])
+  expect(messages[2].new_text).toBe('Thank you, but it is still wrong.')
+  expect(messages[1].delivery).toMatchObject({ state: 'sent' })
+  expect((await api('GET', `/tickets/${ticket.id}`)).json.status).toBe('open')
+})
+
+test('the reply address alone leads back, without any reference', async () => {
+  await customerWrites({ from: 'tok@shop.example', subject: 'Token' })
+  const [ticket] = await ticketsOf('Token')
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
+  await settle()
+  const address = peer.mails.at(-1)!.replyTo!.value[0]!.address!
+  await customerWrites({ from: 'tok@shop.example', to: address, subject: 'Something else' })
+  expect(await messagesOf(ticket.id)).toHaveLength(3)
+  await customerWrites({ from: 'tok@shop.example', to: address.replace(/\.[0-9a-f]{4}/, '.0000'), subject: 'Forged' })
+  expect(await messagesOf(ticket.id)).toHaveLength(3)
+  expect(await ticketsOf('Forged')).toHaveLength(1)
+})
+
+test('a stranger with the right reference opens a ticket of their own; the other one is only suggested', async () => {
+  await customerWrites({ from: 'owner@shop.example', subject: 'Private', messageId: '<private@shop.example>' })
+  const [mine] = await ticketsOf('Private')
+  await customerWrites({ from: 'eve@evil.example', subject: 'Stranger', inReplyTo: '<private@shop.example>' })
+  const [theirs] = await ticketsOf('Stranger')
+  expect(theirs).toMatchObject({ suggested_ticket_id: mine.id })
+  expect(await messagesOf(mine.id)).toHaveLength(1)
+  const why = (await api('GET', `/tickets/${theirs.id}/why`)).json.items
+  expect(why.find(({ kind }: { kind: string }) => kind === 'threading')).toMatchObject({
+    rule: 'stranger',
+    losers: [{ option: mine.id }],
+  })
+})
+
+test('somebody in copy belongs to the conversation', async () => {
+  await client.sendMail({
+    from: 'lead@shop.example',
+    to: 'support@desk.example',
+    cc: 'colleague@shop.example',
+    subject: 'Together',
+    text: 'See below',
+    messageId: '<together@shop.example>',
+  })
+  await settle()
+  const [ticket] = await ticketsOf('Together')
+  await customerWrites({
+    from: 'colleague@shop.example',
+    subject: 'Re: Together',
+    inReplyTo: '<together@shop.example>',
+  })
+  expect(await messagesOf(ticket.id)).toHaveLength(2)
+})
+
+test('the same mail twice adds nothing; the same id with other content is another message', async () => {
+  const mail = { from: 'twice@shop.example', subject: 'Twice', messageId: '<twice@shop.example>', date: new Date(0) }
+  await customerWrites(mail)
+  await customerWrites(mail)
+  expect(await ticketsOf('Twice')).toHaveLength(1)
+  await customerWrites({ ...mail, text: 'Something else entirely.' })
+  expect(await ticketsOf('Twice')).toHaveLength(2)
+  const { items, ...counts } = (await api('GET', '/mail/ledger?state=dropped')).json
+  expect(items[0].reason).toBe('duplicate')
+  expect(counts.received).toBe(counts.pending + counts.filed + counts.quarantined + counts.dropped)
+})
+
+test('a closed ticket stays closed: the answer opens a new one that continues it', async () => {
+  await customerWrites({ from: 'closed@shop.example', subject: 'Closing', messageId: '<closing@shop.example>' })
+  const [ticket] = await ticketsOf('Closing')
+  await api('PUT', `/tickets/${ticket.id}/status`, { body: { status: 'resolved' } })
+  await customerWrites({ from: 'closed@shop.example', text: 'Thanks a lot!', inReplyTo: '<closing@shop.example>' })
+  expect((await api('GET', `/tickets/${ticket.id}`)).json.status).toBe('resolved')
+  await api('PUT', `/tickets/${ticket.id}/status`, { body: { status: 'closed' } })
+  await customerWrites({ from: 'closed@shop.example', subject: 'Again', inReplyTo: '<closing@shop.example>' })
+  const [next] = await ticketsOf('Again')
+  expect(next.follows_ticket_id).toBe(ticket.id)
+})
+
+test('an answer that is refused for good is shown with the words of the other server, and can be sent again', async () => {
+  await customerWrites({ from: 'refused@shop.example', subject: 'Refused' })
+  const [ticket] = await ticketsOf('Refused')
+  peer.refuse = { responseCode: 550, message: 'Mailbox is gone' }
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
+  await settle()
+  const [, failed] = await messagesOf(ticket.id)
+  expect(failed.delivery).toEqual({ state: 'failed', detail: '550 Mailbox is gone' })
+  expect((await api('GET', `/tickets/${ticket.id}`)).json.first_response_at).toBeNull()
+  peer.refuse = null
+  const [delivery] = (await api('GET', '/outbox?state=failed')).json.items
+  expect((await api('POST', `/outbox/${delivery.id}/resend`)).status).toBe(200)
+  await settle()
+  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
+  expect((await api('POST', `/outbox/${delivery.id}/resend`)).json.code).toBe('already_sent')
+})
+
+test('an answer the other server puts off stays queued, with its words, and leaves later', async () => {
+  await customerWrites({ from: 'later@shop.example', subject: 'Later' })
+  const [ticket] = await ticketsOf('Later')
+  peer.refuse = { responseCode: 451, message: 'Come back later' }
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
+  await settle()
+  expect((await messagesOf(ticket.id))[1].delivery).toEqual({ state: 'queued', detail: '451 Come back later' })
+  peer.refuse = null
+  const before = peer.mails.length
+  await sql`update graphile_worker._private_jobs set run_at = now() where attempts > 0`.execute(ctx.db)
+  await settle()
+  expect(peer.mails).toHaveLength(before + 1)
+  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
+})
+
+test('without an outgoing server the answer is kept, and says so', async () => {
+  await customerWrites({ from: 'kept@shop.example', subject: 'Kept' })
+  const [ticket] = await ticketsOf('Kept')
+  overrideEnv({ SMTP_URL: undefined })
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
+  await settle()
+  overrideEnv({ SMTP_URL: `smtp://127.0.0.1:${outPort}` })
+  expect((await messagesOf(ticket.id))[1].delivery).toMatchObject({
+    state: 'queued',
+    detail: expect.stringContaining('SMTP_URL'),
+  })
+})
+
+test('once an account exists, mail for other addresses is refused', async () => {
+  await api('POST', '/channels/accounts', { body: { channel: 'email', address: 'support@desk.example', name: 'Desk' } })
+  await expect(client.sendMail({ from: 'a@b.example', to: 'other@desk.example', text: 'x' })).rejects.toMatchObject({
+    responseCode: 550,
+  })
+  await customerWrites({ from: 'known@shop.example', to: 'support+anything@desk.example', subject: 'Known' })
+  expect(await ticketsOf('Known')).toHaveLength(1)
+})

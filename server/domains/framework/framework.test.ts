@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { anInstallation } from '../../testing/installation.ts'
+import { Duration, DurationOrRings } from './durations.ts'
+import { readFrameworkText } from './read-text.ts'
+
+const { api } = await anInstallation()
+const given = fileURLToPath(new URL('../../../../shared/seed/framework.yaml', import.meta.url))
+
+const OPERATOR = `# ours
+support_channels:
+  email:
+    response_time_sla: "1 hour"   # stricter
+  live_chat:
+    concurrent_chat_limit: 2
+teams:
+  vip_desk:
+    tier: tier2_technical
+`
+
+test('an operator’s text is laid over the defaults and comes back as it was put', async () => {
+  const put = await api('PUT', '/framework', { body: { text: OPERATOR } })
+  expect(put.status).toBe(200)
+  expect((await api('GET', '/framework')).json).toBe(OPERATOR)
+  const resolved = (await api('GET', '/framework/resolved')).json
+  expect(resolved.support_channels.email).toMatchObject({
+    response_time_sla: { text: '1 hour', seconds: 3600 },
+    resolution_time_sla: { seconds: 86_400 },
+  })
+  expect(resolved.support_channels.live_chat.concurrent_chat_limit).toBe(2)
+  expect(resolved.support_channels.phone_support.response_time_sla).toEqual({ text: '3 rings', seconds: 18, rings: 3 })
+  const teams = (await api('GET', '/framework/teams')).json.items
+  expect(teams).toContainEqual({ name: 'billing_specialist', tier: 'tier1_general' })
+  expect(teams).toContainEqual({ name: 'vip_desk', tier: 'tier2_technical' })
+})
+
+test('YAML can be put as it is', async () => {
+  const put = await api('PUT', '/framework', { body: OPERATOR, headers: { 'content-type': 'application/yaml' } })
+  expect(put.json.text).toBe(OPERATOR)
+})
+
+test.each([
+  [
+    'a bad duration',
+    'support_channels:\n  email:\n    response_time_sla: "2 hurs"\n',
+    'support_channels.email.response_time_sla',
+    3,
+  ],
+  [
+    'an unknown key',
+    'support_channels:\n  email:\n    respons_time: "2 hours"\n',
+    'support_channels.email.respons_time',
+    3,
+  ],
+  ['an unknown channel', 'support_channels:\n\n  telegraph: {}\n', 'support_channels.telegraph', 3],
+  [
+    'a team that is not there',
+    'support_channels:\n  live_chat:\n    auto_routing:\n      - technical_issues: "tier9"\n',
+    'support_channels.live_chat.auto_routing.0.technical_issues',
+    4,
+  ],
+  ['a tier that is not there', 'teams:\n  vip:\n    tier: gold\n', 'teams.vip.tier', 3],
+  ['a forbidden name', '__proto__:\n  polluted: true\n', '__proto__', 1],
+  ['a number where a word belongs', 'brand:\n  name: 7\n', 'brand.name', 2],
+])('%s is refused with its path and line, and nothing changes', async (_name, text, path, line) => {
+  const before = (await api('GET', '/framework/current')).json.version.number
+  const put = await api('PUT', '/framework', { body: { text } })
+  expect(put).toMatchObject({ status: 422, json: { code: 'invalid' } })
+  expect(put.json.errors[0]).toMatchObject({ path, line })
+  expect((await api('GET', '/framework/current')).json.version.number).toBe(before)
+})
+
+test('text that is no YAML is refused with its line', () => {
+  expect(readFrameworkText('brand:\n  name: "open').errors[0]!.line).toBeGreaterThanOrEqual(2)
+  expect(readFrameworkText('- a\n- b\n').errors[0]).toMatchObject({ line: 1 })
+})
+
+test('a plan says what a text would change', async () => {
+  const plan = await api('POST', '/framework/plan', { body: { text: OPERATOR.replace('"1 hour"', '"3 hours"') } })
+  expect(plan.json.changes).toEqual([
+    { path: 'support_channels.email.response_time_sla', before: '1 hour', after: '3 hours' },
+  ])
+})
+
+test('every version is kept, newest first', async () => {
+  const { items } = (await api('GET', '/framework/versions')).json
+  expect(items.length).toBeGreaterThan(1)
+  expect(items[0].number).toBeGreaterThan(items[1].number)
+  expect(items.at(-1).author).toBe('first start')
+})
+
+test('durations', () => {
+  const seconds = (text: string) => DurationOrRings.parse(text).seconds
+  expect(['2 hours', '24 hours', '48 hours', '30 seconds', '1 hour', '3 rings', '1 day'].map(seconds)).toEqual([
+    7200, 86_400, 172_800, 30, 3600, 18, 86_400,
+  ])
+  for (const text of ['2 hurs', '', 'hours', '-1 hours', '2h']) expect(Duration.safeParse(text).success).toBe(false)
+})
+
+test.skipIf(!existsSync(given))('the given framework loads unchanged', async () => {
+  const text = readFileSync(given, 'utf8')
+  expect((await api('PUT', '/framework', { body: { text } })).status).toBe(200)
+  expect((await api('GET', '/framework')).json).toBe(text)
+})
