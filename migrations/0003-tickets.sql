@@ -3,7 +3,8 @@
 create table tickets (
   id uuid primary key,
   number bigint generated always as identity unique,
-  case_id text generated always as ('SR-' || lpad(number::text, 4, '0')) stored unique,
+  case_id text not null generated always as
+    ('SR-' || case when number < 10000 then lpad(number::text, 4, '0') else number::text end) stored unique,
   subject text not null,
   status text not null default 'new'
     check (status in ('new', 'open', 'pending', 'on_hold', 'escalated', 'resolved', 'closed')),

@@ -109,3 +109,13 @@ export const listTokens = ({ db }: Context, userId: string) =>
     .execute()
 
 export const listRoles = ({ db }: Context) => db.selectFrom('roles').selectAll().orderBy('role').execute()
+
+/** The active user with this address. */
+export async function userByEmail({ db }: Context, email: string): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('users')
+    .select('id')
+    .where('email', '=', email.trim().toLowerCase())
+    .where('active', '=', true)
+    .executeTakeFirst()
+}

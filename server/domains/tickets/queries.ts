@@ -37,7 +37,7 @@ const SORTS = {
   oldest: { column: 'tickets.last_message_at', direction: 'asc' },
 } as const
 
-/** One page of tickets within the caller's reach. Every filter and order walks an index; see docs/operate/queries.md. */
+/** One page of tickets within the caller's reach. */
 export async function listTickets(ctx: Context, query: TicketListQuery) {
   const selected = tickets(ctx)
     .where(withinReach(ctx.actor, 'read'))

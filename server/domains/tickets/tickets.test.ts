@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
@@ -207,4 +208,10 @@ test('a mention tells the mentioned, and nobody hears of what they did themselve
   expect((await told(bob.id)).unread).toBe(0)
   await api('PUT', `/tickets/${ticket.id}/restricted`, { body: { restricted: true } })
   expect((await told(bob.id)).items).toMatchObject([{ case_id: null, subject: null }])
+})
+
+test('case ids go on past four digits, each its own', async () => {
+  await sql`alter table tickets alter column number restart with 9999`.execute(ctx.db)
+  const ids = [await aTicket(ctx), await aTicket(ctx), await aTicket(ctx)].map(({ case_id }) => case_id)
+  expect(ids).toEqual(['SR-9999', 'SR-10000', 'SR-10001'])
 })

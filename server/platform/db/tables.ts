@@ -283,7 +283,7 @@ export interface Tickets {
   account_id: string | null;
   assignee_id: string | null;
   awaiting_understanding: Generated<boolean>;
-  case_id: Generated<string | null>;
+  case_id: Generated<string>;
   category: string | null;
   channel: string;
   company_id: string | null;

@@ -40,7 +40,7 @@ export async function composeMail(ctx: Context, messageId: string): Promise<Outb
     html: message.html ?? htmlOf(message.text),
     in_reply_to: chain.at(-1) ?? null,
     references: chain,
-    case_id: ticket.case_id ?? ticket.number,
+    case_id: ticket.case_id,
     attachments: files.map(({ name, type, sha256 }) => ({ name, type, open: () => blobs().open(sha256) })),
   }
 }
