@@ -35,7 +35,9 @@ export const OpenTicket = z
   .object({
     channel: ChannelKind.default('email'),
     customer_id: Id.optional(),
-    customer: From.extend({ account_type: AccountType.optional() }).optional(),
+    customer: From.extend({ account_type: AccountType.optional() })
+      .refine((customer) => Object.values(customer).some(Boolean), { message: 'Say who it is: a name or an address.' })
+      .optional(),
     subject: z.string().trim().min(1).max(998),
     text: z.string().trim().min(1).max(200_000),
     priority: Priority.optional(),

@@ -21,10 +21,11 @@ const FOLDED_LINES = 3
  * whole text is kept: better too much than nothing.
  */
 export function newTextOf(text: string): string {
-  const lines = text.replaceAll('\r\n', '\n').split('\n')
+  const whole = text.replaceAll('\r\n', '\n')
+  const lines = whole.split('\n')
   const kept = withoutTrailingQuote(lines.slice(0, cutAt(lines)))
   const result = kept.join('\n').trim()
-  return result === '' ? text.trim() : result
+  return result === '' ? whole.trim() : result
 }
 
 function cutAt(lines: string[]): number {

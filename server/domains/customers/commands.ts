@@ -14,7 +14,7 @@ import { getCompany, getCustomer } from './queries.ts'
 export async function customerOf(
   ctx: Context,
   from: From,
-): Promise<{ id: string; created: boolean; by: IdentityKey['kind'] }> {
+): Promise<{ id: string; created: boolean; by: IdentityKey['kind'] | 'name' }> {
   return inTransaction(ctx, async (ctx) => {
     const keys = identitiesIn(from)
     await lockIdentities(ctx, keys)
@@ -28,7 +28,7 @@ export async function customerOf(
       id,
       keys.map((key) => ({ ...key, verified: false })),
     )
-    return { id, created: true, by: keys[0]!.kind }
+    return { id, created: true, by: keys[0]?.kind ?? 'name' }
   })
 }
 

@@ -7,8 +7,13 @@ export type Db = Kysely<DB>
 const TIMESTAMPTZ = 1184
 const INT8 = 20
 
-/** PostgreSQL's `2026-01-02 03:04:05.678+00` as the API's `2026-01-02T03:04:05.678Z` (sessions run in UTC). */
-const isoOf = (text: string): string => `${text.replace(' ', 'T').replace(/\+00$/, '')}Z`
+const STAMP = /^(.+) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/
+
+/** PostgreSQL's `2026-01-02 03:04:05.6+00` as the API's `2026-01-02T03:04:05.600Z`: sessions run in UTC. */
+function isoOf(text: string): string {
+  const [, date, time, fraction = ''] = STAMP.exec(text) ?? []
+  return date ? `${date}T${time}.${fraction.padEnd(3, '0').slice(0, 3)}Z` : text
+}
 
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest'
+import { aTicket, aUser } from '../../testing/builders.ts'
+import { anInstallation } from '../../testing/installation.ts'
+
+const { api, ctx, settle } = await anInstallation()
+const hand = (channel: string, body: object) => api('POST', `/channels/${channel}/inbound`, { body })
+let count = 0
+const message = (more: object = {}) => ({
+  external_id: `x${++count}`,
+  from: { email: `p${count}@c.example` },
+  text: 'Hello',
+  ...more,
+})
+
+test.each(['email', 'live_chat', 'phone_support', 'social_media', 'in_app_messaging'])(
+  '%s: one message, one ticket, once',
+  async (channel) => {
+    const body = message()
+    const first = await hand(channel, body)
+    expect(first).toMatchObject({ status: 201, json: { duplicate: false } })
+    const again = await hand(channel, body)
+    expect(again.json).toEqual({ ...first.json, duplicate: true })
+    expect((await api('GET', `/tickets/${first.json.ticket_id}`)).json).toMatchObject({
+      channel,
+      status: 'new',
+      message_count: 1,
+    })
+    const reply = await api('POST', `/tickets/${first.json.ticket_id}/messages`, {
+      body: { kind: 'reply', text: 'Hi' },
+    })
+    expect(reply.status).toBe(201)
+  },
+)
+
+test('the same message at the same moment is one message', async () => {
+  const body = message()
+  const replies = await Promise.all(Array.from({ length: 8 }, () => hand('live_chat', body)))
+  expect(new Set(replies.map(({ json }) => json.message_id)).size).toBe(1)
+  expect(replies.filter(({ json }) => !json.duplicate)).toHaveLength(1)
+})
+
+test('two messages of a new person at the same moment make one customer and one chat', async () => {
+  const from = { handle: '@Twin' }
+  const replies = await Promise.all([1, 2, 3, 4].map(() => hand('live_chat', message({ from }))))
+  expect(new Set(replies.map(({ json }) => json.ticket_id)).size).toBe(1)
+  expect((await api('GET', '/customers?q=twin')).json.items).toHaveLength(1)
+})
+
+test('a thread goes on for its own customer, and not for a stranger', async () => {
+  const first = await hand('social_media', message({ from: { handle: 'ann' }, thread_id: 't1' }))
+  const second = await hand('social_media', message({ from: { handle: '@ANN' }, thread_id: 't1' }))
+  expect(second.json.ticket_id).toBe(first.json.ticket_id)
+  const stranger = await hand('social_media', message({ from: { handle: 'eve' }, thread_id: 't1' }))
+  expect(stranger.json.ticket_id).not.toBe(first.json.ticket_id)
+  expect((await api('GET', `/tickets/${stranger.json.ticket_id}`)).json.suggested_ticket_id).toBe(first.json.ticket_id)
+})
+
+test('calls and mails without a thread are matters of their own', async () => {
+  for (const channel of ['phone_support', 'email']) {
+    const from = { email: 'often@c.example' }
+    const [one, two] = [await hand(channel, message({ from })), await hand(channel, message({ from }))]
+    expect(one.json.ticket_id).not.toBe(two.json.ticket_id)
+  }
+})
+
+test('clocks start at receipt; social and phone may say when it was, but never later than now', async () => {
+  const opened = async (channel: string, occurred_at: string) => {
+    const { json } = await hand(channel, message({ occurred_at }))
+    return (await api('GET', `/tickets/${json.ticket_id}`)).json.created_at
+  }
+  expect(await opened('social_media', '2026-01-01T00:00:00Z')).toBe('2026-01-01T00:00:00.000Z')
+  expect(await opened('email', '2026-01-01T00:00:00Z')).not.toContain('2026-01-01')
+  expect(Date.parse(await opened('phone_support', '2999-01-01T00:00:00Z'))).toBeLessThanOrEqual(
+    ctx.now().epochMilliseconds,
+  )
+})
+
+test('a company is known by its domain', async () => {
+  const company = (
+    await api('POST', '/companies', { body: { name: 'Acme', domain: 'acme.example', account_type: 'enterprise' } })
+  ).json
+  const { json } = await hand('email', message({ from: { email: 'x@acme.example' } }))
+  const ticket = (await api('GET', `/tickets/${json.ticket_id}`)).json
+  expect(ticket.company_id).toBe(company.id)
+  expect((await api('GET', `/customers/${ticket.customer_id}`)).json).toMatchObject({
+    account_type: 'enterprise',
+    company_name: 'Acme',
+  })
+})
+
+test('a message stays even when it cannot be understood, is flagged, and is understood later', async () => {
+  const resolved = (await ctx.db.selectFrom('framework_versions').select('resolved').executeTakeFirstOrThrow()).resolved
+  await api('PUT', '/framework', { body: { text: '# a second version' } })
+  const newest = ctx.db.selectFrom('framework_versions').select('id').orderBy('number', 'desc').limit(1)
+  await ctx.db.updateTable('framework_versions').set({ resolved: '{}' }).where('id', 'in', newest).execute()
+  const { status, json } = await hand('email', message())
+  expect(status).toBe(201)
+  const ticket = async () => (await api('GET', `/tickets/${json.ticket_id}`)).json
+  expect(await ticket()).toMatchObject({ awaiting_understanding: true, team: null, message_count: 1 })
+  await api('PUT', '/framework', { body: { text: '# mended' } })
+  await ctx.db
+    .updateTable('framework_versions')
+    .set({ resolved: JSON.stringify(resolved) })
+    .where('id', 'in', newest)
+    .execute()
+  await settle()
+  expect(await ticket()).toMatchObject({ awaiting_understanding: false, team: 'tier1_general' })
+})
+
+test('an agent opens a ticket through the same door', async () => {
+  const agent = await aUser(ctx, { name: 'Olga' })
+  const opened = await api('POST', '/tickets', {
+    as: agent.id,
+    body: {
+      channel: 'phone_support',
+      customer: { name: 'Carl', phone: '+49 (30) 123-45' },
+      subject: 'Called in',
+      text: 'Wants a refund',
+      tags: ['vip'],
+    },
+  })
+  expect(opened).toMatchObject({
+    status: 201,
+    json: { customer_name: 'Carl', channel: 'phone_support', tags: ['vip'], team: 'tier1_general' },
+  })
+  const [first] = (await api('GET', `/tickets/${opened.json.id}/messages`)).json.items
+  expect(first).toMatchObject({ kind: 'message', author: { type: 'agent', name: 'Olga' } })
+  const known = await api('POST', '/tickets', {
+    body: { customer_id: opened.json.customer_id, subject: 'Again', text: 'x' },
+  })
+  expect(known.json.customer_id).toBe(opened.json.customer_id)
+  for (const body of [
+    { subject: 'x', text: 'x' },
+    { subject: 'x', text: 'x', customer: {} },
+  ]) {
+    expect((await api('POST', '/tickets', { body })).status).toBe(422)
+  }
+})
+
+test('every decision at the door can be asked for its reason', async () => {
+  const ticket = await aTicket(ctx)
+  const { items } = (await api('GET', `/tickets/${ticket.id}/why`)).json
+  expect(items.map(({ kind, rule }: { kind: string; rule: string }) => [kind, rule])).toEqual([
+    ['threading', 'no_sign'],
+    ['placement', 'first_tier'],
+  ])
+  expect(items[1]).toMatchObject({
+    result: { team: 'tier1_general' },
+    version: expect.stringMatching(/^framework \d+$/),
+  })
+})
