@@ -47,9 +47,16 @@ export async function runUntilStopped(): Promise<void> {
     const stop = once(() => stopAndExit(running))
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   } catch (error) {
-    console.error(`\nSupport Responder cannot start.\n${error instanceof Error ? error.message : error}\n`)
+    console.error(`\nSupport Responder cannot start.\n${explained(error)}\n`)
     process.exit(1)
   }
+}
+
+function explained(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!('code' in error) || error.code !== 'EADDRINUSE' || !('port' in error)) return error.message
+  const name = error.port === env().SMTP_IN_PORT ? 'SMTP_IN_PORT' : 'PORT'
+  return `Port ${error.port} is taken by another program, perhaps by a Support Responder that runs already. Stop that one, or set ${name} to another port.`
 }
 
 function once(work: () => void): () => void {

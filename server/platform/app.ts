@@ -7,6 +7,7 @@ import { openDb, openPool } from './db/connect.ts'
 import { isMigrated, migrate } from './db/migrate.ts'
 import type { Domain } from './domain.ts'
 import { env } from './env.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { buildHttp, type Gate } from './http/server.ts'
 import { type Listener, listen } from './listen.ts'
 import { log } from './log.ts'
@@ -85,6 +86,7 @@ export const allRoutes = () =>
 async function startWork({ ctx, pool, listener }: { ctx: Context; pool: pg.Pool; listener: Listener }): Promise<Part> {
   const worker = await startWorker(ctx, pool, listener)
   const stopSweeper = startSweeper(ctx, listener)
+  const stopHousekeeping = startHousekeeping(ctx)
   let gone = false
   void worker.runner.promise
     .catch(() => {})
@@ -95,6 +97,7 @@ async function startWork({ ctx, pool, listener }: { ctx: Context; pool: pg.Pool;
     name: 'worker',
     ready: async () => (gone ? 'the job queue has stopped' : null),
     stop: async () => {
+      stopHousekeeping()
       await stopSweeper()
       await worker.stop()
     },

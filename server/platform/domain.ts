@@ -40,4 +40,6 @@ export interface Domain {
   measures?: readonly Measure[]
   /** Runs at every start after the migrations, before anything is served. Must be repeatable. */
   prepare?(ctx: Context): Promise<void>
+  /** Runs every hour where jobs run: forgets what has had its time. */
+  tidy?(ctx: Context): Promise<void>
 }

@@ -9,16 +9,15 @@ export const auth: Domain = {
   name: 'auth',
   tables: ['users', 'roles', 'sessions', 'tokens', 'sign_in_links', 'sign_in_failures'],
   routes,
-  prepare: async (ctx) => {
-    await createAutomation(ctx)
-    await forgetOldSessions(ctx)
-  },
+  prepare: createAutomation,
+  tidy: forgetOldSessions,
 }
 
 /** The user the bootstrap token acts as. It has no way to sign in. */
-const createAutomation = ({ db, ...ctx }: Context) =>
-  db
+async function createAutomation(ctx: Context): Promise<void> {
+  await ctx.db
     .insertInto('users')
-    .values({ id: newId(), name: 'Automation', role: 'admin', automation: true, created_at: nowText({ db, ...ctx }) })
+    .values({ id: newId(), name: 'Automation', role: 'admin', automation: true, created_at: nowText(ctx) })
     .onConflict((row) => row.doNothing())
     .execute()
+}

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { instantText } from '../../platform/context.ts'
 import { newId, newSecret } from '../../platform/ids.ts'
@@ -78,5 +77,6 @@ const touch = (db: Context['db'], table: 'sessions' | 'tokens', id: string) =>
     .where('id', '=', id)
     .execute()
 
-export const forgetOldSessions = ({ db }: Context) =>
-  db.deleteFrom('sessions').where('expires_at', '<', sql<string>`now()`).execute()
+export async function forgetOldSessions({ db }: Context): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<', instantText(realNow())).execute()
+}

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { blobs } from '../../platform/blobs/store.ts'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
-import { invalid } from '../../platform/errors.ts'
+import { invalid, tooLarge } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { inTransaction } from '../../platform/transaction.ts'
@@ -14,11 +14,14 @@ interface NewFile {
   name: string
   type: string
   content: Readable
+  /** Asked once the stream has ended: false when it was cut off at the size limit. */
+  isWhole?: () => boolean
 }
 
 /** Stores bytes and their row. The bytes are durable before the row exists; bytes without a row harm nobody. */
-export async function storeFile(ctx: Context, { name, type, content }: NewFile): Promise<StoredFile> {
+export async function storeFile(ctx: Context, { name, type, content, isWhole }: NewFile): Promise<StoredFile> {
   const stored = await blobs().put(content)
+  if (isWhole?.() === false) throw tooLarge('This file is larger than 25 MiB. Share it by a link instead.')
   return inTransaction(ctx, (ctx) => recordFile(ctx, { ...stored, name, type, ticket_id: null }))
 }
 

@@ -1,6 +1,6 @@
 import { blobs } from '../../platform/blobs/store.ts'
 import { IdParams } from '../../platform/contract.ts'
-import { invalid, tooLarge } from '../../platform/errors.ts'
+import { invalid } from '../../platform/errors.ts'
 import { route } from '../../platform/http/route.ts'
 import { accessFile } from './access.ts'
 import { storeFile } from './commands.ts'
@@ -23,9 +23,8 @@ export const routes = [
       if (!http.request.isMultipart()) throw invalid('Send the file as multipart/form-data, in the field "file".')
       const part = await http.request.file()
       if (!part) throw invalid('There was no file in the request. Send it in the field "file".')
-      const file = await storeFile(ctx, { name: part.filename, type: part.mimetype, content: part.file })
-      if (part.file.truncated) throw tooLarge('This file is larger than 25 MiB. Share it by a link instead.')
-      return file
+      const { filename: name, mimetype: type, file: content } = part
+      return storeFile(ctx, { name, type, content, isWhole: () => !content.truncated })
     },
   ),
   route.get(

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { type Context, systemActor } from '../../platform/context.ts'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
+import { writeMessage } from './write-message.ts'
 
 const { api, ctx, settle, clock } = await anInstallation()
 const reply = (id: string, text: string, more: object = {}, as?: string) =>
@@ -105,6 +107,16 @@ test('a snoozed ticket leaves the inbox and comes back at its moment, or when th
     body: { external_id: 'wake', from: { email: value }, text: 'Still there?' },
   })
   expect(await inInbox()).toBe(true)
+})
+
+test('who answers a ticket nobody has, has it; a script that answers takes nothing', async () => {
+  const [one, two] = [await aTicket(ctx), await aTicket(ctx)]
+  const ann = await aUser(ctx)
+  const asAnn: Context = { ...ctx, actor: { ...systemActor, type: 'agent', id: ann.id, role: 'agent' } }
+  await writeMessage(asAnn, one.id, { kind: 'reply', text: 'Mine', attachments: [], cc: [], mentions: [] })
+  await reply(two.id, 'By a script')
+  expect(await ticketOf(one.id)).toMatchObject({ assignee_id: ann.id })
+  expect(await ticketOf(two.id)).toMatchObject({ assignee_id: null })
 })
 
 test('drafts are kept per writer and kind, and end when the message is sent', async () => {

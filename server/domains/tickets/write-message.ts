@@ -12,7 +12,7 @@ import { addParticipants, appendMessage, markSeen, type NewMessage } from './app
 import { moveTo, refuseClosed, updateTicket } from './change-ticket.ts'
 import type { Message, Status, WriteMessage } from './contract.ts'
 import { dropDraft } from './drafts.ts'
-import { TicketNoted, TicketReplied } from './events.ts'
+import { TicketAssigned, TicketNoted, TicketReplied } from './events.ts'
 import { getMessage } from './messages.ts'
 import { statusAfterReply } from './status.ts'
 
@@ -41,11 +41,17 @@ async function writeReply(ctx: Context, ticket: TicketRow, body: WriteMessage): 
   const message = await newMessage(ctx, ticket, body)
   const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'reply', to, cc, queued: true })
   await addParticipants(ctx, ticket.id, [...to, ...cc])
-  if (!ticket.assignee_id && ctx.actor.type === 'agent')
-    await updateTicket(ctx, ticket.id, { assignee_id: ctx.actor.id })
+  if (!ticket.assignee_id) await takeUnassigned(ctx, ticket)
   emit(ctx, TicketReplied, { ticket_id: ticket.id, message_id: id, channel: ticket.channel as Message['channel'] })
   await moveTo(ctx, ticket, body.status_after ?? statusAfterReply(ticket.status as Status))
   return id
+}
+
+/** Who answers a ticket nobody has, has it. A script that answers takes nothing. */
+async function takeUnassigned(ctx: Context, ticket: TicketRow): Promise<void> {
+  if (ctx.actor.type !== 'agent' || ctx.actor.authorized_by) return
+  await updateTicket(ctx, ticket.id, { assignee_id: ctx.actor.id })
+  emit(ctx, TicketAssigned, { ticket_id: ticket.id, assignee_id: ctx.actor.id, before_id: null })
 }
 
 async function writeNote(ctx: Context, ticket: TicketRow, body: WriteMessage): Promise<string> {

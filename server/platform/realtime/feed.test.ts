@@ -65,8 +65,11 @@ test('a follower hears every event once and in order, also when many commit out 
     listener,
     async (events) => void heard.push(...events.map(({ data }) => data.probe_id)),
   )
-  const slow = [newId(), newId(), newId()].map((id) => ({ id, ...slowTransaction(id) }))
-  for (const { written } of slow) await written
+  const slow: ({ id: string } & ReturnType<typeof slowTransaction>)[] = []
+  for (const id of [newId(), newId(), newId()]) {
+    slow.push({ id, ...slowTransaction(id) })
+    await slow.at(-1)!.written
+  }
   const quick = Array.from({ length: 40 }, newId)
   await Promise.all(quick.map((id) => happen(ctx, id)))
   for (const { commit } of slow.toReversed()) await commit()

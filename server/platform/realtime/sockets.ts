@@ -9,8 +9,8 @@ import { cursorText, type FeedEvent, type FeedPlace, followFeed, parseCursor, re
 
 /** Missed events replayed to one browser; past that it is told to load its lists anew. */
 const LONGEST_REPLAY = 2_000
-/** Sessions are looked at again this often, so that a sign-out elsewhere closes open sockets. */
-const RECHECK_MS = 30_000
+/** Sessions that simply ran out are noticed this often; a sign-out or a changed role at once, by its event. */
+const RECHECK_MS = 300_000
 
 interface LiveOptions {
   ctx: Context
@@ -47,9 +47,12 @@ export async function startLive({ ctx, http, listener, identify }: LiveOptions) 
     }
   })
 
-  const feed = await followFeed(ctx, listener, (events) => publish({ ctx, io }, events))
+  const feed = await followFeed(ctx, listener, async (events) => {
+    await recheckSessions({ io, identify }, events)
+    await publish({ ctx, io }, events)
+  })
   io.on('connection', (socket) => void welcome({ ctx, socket, place: feed.place }))
-  const timer = setInterval(() => void recheckSessions(io, identify), RECHECK_MS)
+  const timer = setInterval(() => void recheckSessions({ io, identify }), RECHECK_MS)
   return {
     stop: async () => {
       clearInterval(timer)
@@ -141,11 +144,23 @@ async function recheckFollowers({ ctx, io }: { ctx: Context; io: Server }, event
 const changesAccess = ({ name }: FeedEvent) =>
   ['ticket.restricted', 'ticket.assigned', 'ticket.team_changed'].includes(name)
 
-/** A session that ended, or a role that changed, closes the socket; the browser comes back with what it may now. */
-async function recheckSessions(io: Server, identify: LiveOptions['identify']): Promise<void> {
-  for (const socket of io.sockets.sockets.values()) {
-    const before = JSON.stringify(actorOf(socket))
+const CHANGES_WHO = ['session.ended', 'user.changed', 'user.password_changed', 'role.reach_changed']
+
+/**
+ * A session that ended or a role that changed closes the socket; the browser comes back with what it may now. With events,
+ * only the people they are about are looked at.
+ */
+async function recheckSessions(
+  { io, identify }: { io: Server; identify: LiveOptions['identify'] },
+  events?: FeedEvent[],
+): Promise<void> {
+  const about = events?.filter(({ name }) => CHANGES_WHO.includes(name))
+  if (about?.length === 0) return
+  const everybody = !about || about.some(({ name }) => name === 'role.reach_changed')
+  const people = new Set(about?.map(({ data }) => data.user_id))
+  const sockets = [...io.sockets.sockets.values()].filter((socket) => everybody || people.has(actorOf(socket).id))
+  for (const socket of sockets) {
     const after = await identify(socket.handshake.headers.cookie ?? '').catch(() => null)
-    if (JSON.stringify(after) !== before) socket.disconnect(true)
+    if (JSON.stringify(after) !== JSON.stringify(actorOf(socket))) socket.disconnect(true)
   }
 }
