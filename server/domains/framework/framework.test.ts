@@ -64,11 +64,11 @@ test.each([
   ['a forbidden name', '__proto__:\n  polluted: true\n', '__proto__', 1],
   ['a number where a word belongs', 'brand:\n  name: 7\n', 'brand.name', 2],
 ])('%s is refused with its path and line, and nothing changes', async (_name, text, path, line) => {
-  const before = (await api('GET', '/framework/current')).json.version.number
+  const before = (await api('GET', '/framework', { headers: { accept: 'application/json' } })).json.version.number
   const put = await api('PUT', '/framework', { body: { text } })
   expect(put).toMatchObject({ status: 422, json: { code: 'invalid' } })
   expect(put.json.errors[0]).toMatchObject({ path, line })
-  expect((await api('GET', '/framework/current')).json.version.number).toBe(before)
+  expect((await api('GET', '/framework', { headers: { accept: 'application/json' } })).json.version.number).toBe(before)
 })
 
 test('text that is no YAML is refused with its line', () => {

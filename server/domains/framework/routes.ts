@@ -12,16 +12,18 @@ const Anything = z.record(z.string(), z.unknown())
 export const routes = [
   route.get(
     '/framework',
-    { summary: 'The text of the framework in force, as it was put (YAML)', may: 'framework.read', reply: 'file' },
-    async (ctx, { http }) => {
-      http.set_header('content-type', 'application/yaml; charset=utf-8')
-      return (await frameworkInForce(ctx)).text
+    {
+      summary:
+        'The framework in force: its text as it was put (YAML), or with `Accept: application/json` its version too',
+      may: 'framework.read',
+      reply: 'file',
     },
-  ),
-  route.get(
-    '/framework/current',
-    { summary: 'The framework in force with its version', may: 'framework.read', reply: FrameworkInForce },
-    frameworkInForce,
+    async (ctx, { http }) => {
+      const inForce = await frameworkInForce(ctx)
+      const asJson = http.request.headers.accept?.startsWith('application/json')
+      http.set_header('content-type', asJson ? 'application/json; charset=utf-8' : 'application/yaml; charset=utf-8')
+      return asJson ? JSON.stringify(FrameworkInForce.parse(inForce)) : inForce.text
+    },
   ),
   route.put(
     '/framework',
