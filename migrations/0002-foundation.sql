@@ -4,7 +4,8 @@ create table framework_versions (
   id uuid primary key,
   number int generated always as identity unique,
   text text not null,
-  resolved jsonb not null,
+  -- json, not jsonb: the order of the tiers is their order
+  resolved json not null,
   author_id uuid,
   note text,
   created_at timestamptz(3) not null

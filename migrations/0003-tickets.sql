@@ -39,7 +39,7 @@ create table tickets (
   updated_at timestamptz(3) not null,
   first_response_at timestamptz(3),
   resolved_at timestamptz(3),
-  contacts_to_resolution int not null default 0
+  contacts_to_resolution int
 );
 -- Every list is a walk along one of these; the partial ones hold what people look at all day.
 create index tickets_recent on tickets (last_message_at, id);
@@ -162,6 +162,8 @@ create table deliveries (
   ticket_id uuid not null references tickets,
   channel text not null,
   recipients text[] not null,
+  -- the Message-ID this message has at every try
+  rfc_id text,
   state text not null default 'queued'
     check (state in ('queued', 'sent', 'delivered', 'bounced', 'failed')),
   detail text,

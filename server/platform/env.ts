@@ -2,8 +2,6 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65535)
-const optional = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), type.optional())
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
@@ -20,7 +18,7 @@ const Environment = z.object({
   /** Address to listen on for HTTP and SMTP. 0.0.0.0 for all. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Address people reach us under; used in links. Default: http://HOST:PORT. */
-  PUBLIC_URL: optional(url('http:', 'https:')),
+  PUBLIC_URL: url('http:', 'https:').optional(),
   /** Folder for the embedded database, files and the generated key. */
   DATA_DIR: z
     .string()
@@ -28,34 +26,45 @@ const Environment = z.object({
     .default('./data')
     .transform((path) => resolve(path)),
   /** An own PostgreSQL 15 or newer. Unset: the embedded one. */
-  DATABASE_URL: optional(url('postgres:', 'postgresql:')),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   /** Fan-out over Redis Streams between many web nodes. Reserved: every node reads the event feed from PostgreSQL today. */
-  REDIS_URL: optional(url('redis:', 'rediss:')),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
   /** S3-compatible store for files: https://KEY:SECRET@host/bucket?region=… Unset: DATA_DIR/files. */
-  S3_URL: optional(url('http:', 'https:')),
+  S3_URL: url('http:', 'https:').optional(),
   /** What this process does: web serves HTTP, worker runs jobs and timers, mail receives SMTP. */
   ROLES: roles.default(['web', 'worker', 'mail']),
+  /** Addresses or networks of reverse proxies in front of us, separated by commas: only their X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((word) => word.trim()))
+    .optional(),
   /** Port of the built-in SMTP server. 0 switches it off. */
   SMTP_IN_PORT: port.default(2525),
   /** Where outgoing mail is handed over: smtp://user:password@host:587. Unset: mail waits in the outbox. */
-  SMTP_URL: optional(url('smtp:', 'smtps:')),
-  /** Path of the operator's framework (YAML), read on first start and by `config apply`. */
-  SUPPORT_FRAMEWORK: optional(z.string().transform((path) => resolve(path))),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  /** Path of the operator's framework (YAML), read on the first start. */
+  SUPPORT_FRAMEWORK: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
   /** Seals stored secrets and signs reply addresses. Unset: made once and kept in DATA_DIR. */
-  SECRET_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   /** An administrator's token for automation, at least 32 characters. */
-  BOOTSTRAP_TOKEN: optional(z.string().min(32, 'must have at least 32 characters')),
+  BOOTSTRAP_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   /** 1 lets tests move the clock. Only a database first started with it accepts it. */
-  TEST_CLOCK: optional(z.enum(['0', '1'])).transform((value) => value === '1'),
+  TEST_CLOCK: z
+    .enum(['0', '1'])
+    .optional()
+    .transform((value) => value === '1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Set to 'test' by the test runner: less durable, quieter. */
-  NODE_ENV: z.string().default('production'),
 })
 export type Env = z.infer<typeof Environment>
 
 /** Reads the environment, or throws one error that lists all that is wrong with it. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
-  const result = Environment.safeParse(source)
+  // NAME= in a shell or a compose file means "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = Environment.safeParse(given)
   if (result.success) return result.data
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   throw new Error(

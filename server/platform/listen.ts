@@ -18,6 +18,7 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
   const held = new Set<string>()
   let client: pg.Client | undefined
   let stopped = false
+  let holding: Promise<unknown> = Promise.resolve()
 
   const tell = (channel: string) => {
     for (const call of heard.get(channel) ?? []) call()
@@ -55,8 +56,8 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
     on: (channel, call) => void heard.set(channel, [...(heard.get(channel) ?? []), call]),
     hold: (name) => {
       held.add(name)
-      // When the connection is just breaking, the lock is taken with the next one.
-      lock(name)?.catch(() => {})
+      // One after the other, as the connection wants it. When it is just breaking, the next one takes the lock.
+      holding = holding.then(() => lock(name)).catch(() => {})
     },
     stop: async () => {
       stopped = true

@@ -6,7 +6,7 @@ export const cursorOf = (values: (string | number)[]): string =>
 
 /** The values a cursor was made of, or undefined for the first page. Refuses what this list did not make. */
 export function readCursor(cursor: string | undefined, length: number): (string | number)[] | undefined {
-  if (cursor === undefined) return undefined
+  if (!cursor) return undefined
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     const whole = Array.isArray(values) && values.length === length

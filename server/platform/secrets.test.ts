@@ -4,7 +4,7 @@ import { overrideEnv } from './env.ts'
 import { checkSecretKey, loadSecretKey, sameSecret, seal, sign, unseal } from './secrets.ts'
 
 const { ctx } = await anInstallation()
-beforeAll(loadSecretKey)
+beforeAll(() => loadSecretKey())
 
 test('a sealed secret opens again, and is another text each time', () => {
   const [one, two] = [seal('smtp://user:pass 密码@host'), seal('smtp://user:pass 密码@host')]

@@ -7,7 +7,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from './db/connect.ts'
@@ -21,13 +21,16 @@ const VERSION = 'v1'
 let master: string | undefined
 
 /** SECRET_KEY, or the key kept in DATA_DIR, made on the first start. */
-export async function loadSecretKey(): Promise<void> {
+export async function loadSecretKey({ mayCreate = true } = {}): Promise<void> {
   const { SECRET_KEY, DATA_DIR } = env()
   if (SECRET_KEY) {
     master = SECRET_KEY
     return
   }
   const path = join(DATA_DIR, 'secret.key')
+  if (!mayCreate && !existsSync(path)) {
+    throw new Error(`There is no ${path}. Set SECRET_KEY or DATA_DIR as the running Support Responder has it.`)
+  }
   await mkdir(DATA_DIR, { recursive: true })
   const fresh = randomBytes(KEY_BYTES).toString('base64url')
   // 'wx': of two processes that start together, one writes and both read the same key.

@@ -123,6 +123,23 @@ test('a token may what its scopes say, and nothing once it is revoked', async ()
   expect((await as('GET', '/tickets')).json().code).toBe('wrong_token')
 })
 
+test('a token never reaches passwords, authenticators or sessions, whatever its scopes', async () => {
+  const user = await aUser(ctx, { role: 'admin' })
+  const { json } = await api('POST', `/users/${user.id}/tokens`, {
+    body: { name: 'all', scopes: ['read', 'write', 'admin'] },
+  })
+  const headers = { authorization: `Bearer ${json.token}` }
+  expect((await http.inject({ url: '/api/v1/me', headers })).statusCode).toBe(200)
+  const taken = await http.inject({
+    method: 'PUT',
+    url: '/api/v1/me/password',
+    headers,
+    payload: { password: PASSWORD },
+  })
+  expect(taken.json()).toMatchObject({ status: 403, detail: expect.stringContaining('This token') })
+  expect((await http.inject({ method: 'POST', url: '/api/v1/me/totp', headers })).statusCode).toBe(403)
+})
+
 test('the bootstrap token acts as Automation, or as somebody else, and both are on record', async () => {
   const user = await aUser(ctx, { name: 'Gus' })
   expect((await api('GET', '/me')).json.user.name).toBe('Automation')

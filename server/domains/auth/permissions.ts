@@ -7,13 +7,15 @@ const leaders = ['lead', 'manager', 'admin'] as const
 
 /** Who may do what. Not named here means nobody. What somebody may do it to is decided by reach, in each `access.ts`. */
 export const permissions = {
-  'me.use': [...desk, 'customer'],
+  'me.read': [...desk, 'customer'],
+  'me.change': [...desk, 'customer'],
   'user.read': desk,
   'user.manage': ['admin'],
   'role.manage': ['admin'],
   'customer.read': desk,
   'customer.change': movers,
-  'file.use': [...desk, 'customer'],
+  'file.read': [...desk, 'customer'],
+  'file.upload': [...desk, 'customer'],
   'notification.read': desk,
   'framework.read': desk,
   'framework.manage': ['manager', 'admin'],
@@ -51,7 +53,9 @@ const ADMIN_SCOPE: readonly PermissionName[] = [
   'audit.read',
   'clock.move',
 ]
-const READS = /\.(read|read_internal|use)$/
+/** Passwords, authenticators and sessions are a person's own: no token of theirs reaches them, whatever its scopes. */
+const IN_PERSON: readonly PermissionName[] = ['me.change']
+const READS = /\.(read|read_internal)$/
 
 function scopeFor(permission: PermissionName): Scope {
   if (ADMIN_SCOPE.includes(permission)) return 'admin'
@@ -69,7 +73,12 @@ export function permits(actor: Actor, permission: PermissionName): boolean {
   if (actor.type === 'system') return true
   const roles: readonly string[] = permissions[permission]
   if (!actor.role || !roles.includes(actor.role)) return false
-  return actor.scopes === null || actor.scopes.some((scope) => WIDER[scopeFor(permission)].includes(scope))
+  return actor.scopes === null || reachesByToken(actor.scopes, permission)
+}
+
+function reachesByToken(scopes: readonly string[], permission: PermissionName): boolean {
+  if (IN_PERSON.includes(permission)) return false
+  return scopes.some((scope) => WIDER[scopeFor(permission)].includes(scope))
 }
 
 export const permissionsOf = (role: Role): PermissionName[] =>

@@ -56,42 +56,46 @@ const signingIn = [
 ]
 
 const ownAccount = [
-  route.get('/me', { summary: 'Who is signed in', may: 'me.use', reply: shape.Me }, getMe),
+  route.get('/me', { summary: 'Who is signed in', may: 'me.read', reply: shape.Me }, getMe),
   route.patch(
     '/me',
-    { summary: 'Change own profile', may: 'me.use', body: shape.ChangeMe, reply: shape.Me },
+    { summary: 'Change own profile', may: 'me.change', body: shape.ChangeMe, reply: shape.Me },
     (ctx, { body }) => changeMe(ctx, body),
   ),
   route.put(
     '/me/password',
-    { summary: 'Set own password', may: 'me.use', body: shape.Password, reply: shape.Me },
+    { summary: 'Set own password', may: 'me.change', body: shape.Password, reply: shape.Me },
     (ctx, { body }) => setPassword(ctx, body),
   ),
-  route.post('/me/totp', { summary: 'Prepare an authenticator', may: 'me.use', reply: shape.TotpSetup }, prepareTotp),
+  route.post(
+    '/me/totp',
+    { summary: 'Prepare an authenticator', may: 'me.change', reply: shape.TotpSetup },
+    prepareTotp,
+  ),
   route.put(
     '/me/totp',
-    { summary: 'Switch the authenticator on', may: 'me.use', body: shape.TotpCode, reply: shape.Me },
+    { summary: 'Switch the authenticator on', may: 'me.change', body: shape.TotpCode, reply: shape.Me },
     (ctx, { body }) => switchTotp(ctx, body.code, true),
   ),
   route.delete(
     '/me/totp',
-    { summary: 'Switch the authenticator off', may: 'me.use', body: shape.TotpCode, reply: shape.Me },
+    { summary: 'Switch the authenticator off', may: 'me.change', body: shape.TotpCode, reply: shape.Me },
     (ctx, { body }) => switchTotp(ctx, body.code, false),
   ),
   route.get(
     '/sessions',
-    { summary: 'Own sessions', may: 'me.use', reply: z.object({ items: z.array(shape.Session) }) },
+    { summary: 'Own sessions', may: 'me.read', reply: z.object({ items: z.array(shape.Session) }) },
     async (ctx) => ({
       items: (await listSessions(ctx)).map((session) => ({ ...session, current: session.id === ctx.actor.session_id })),
     }),
   ),
-  route.delete('/sessions/current', { summary: 'Sign out', may: 'me.use', reply: Done }, (ctx, { http }) => {
+  route.delete('/sessions/current', { summary: 'Sign out', may: 'me.change', reply: Done }, (ctx, { http }) => {
     http.clear_session()
     return endSession(ctx, ctx.actor.session_id ?? '00000000-0000-0000-0000-000000000000')
   }),
   route.delete(
     '/sessions/:id',
-    { summary: 'End one of the own sessions', may: 'me.use', params: IdParams, reply: Done },
+    { summary: 'End one of the own sessions', may: 'me.change', params: IdParams, reply: Done },
     (ctx, { params }) => endSession(ctx, params.id),
   ),
 ]

@@ -4,6 +4,7 @@ import { smtpIn } from './mail/smtp-in.ts'
 import { deliver, queueDelivery, requestKept } from './outbound.ts'
 import { measures } from './queries.ts'
 import { routes } from './routes.ts'
+import { recoverStranded } from './stranded.ts'
 import { understandAgain } from './understand.ts'
 
 export const channels: Domain = {
@@ -14,5 +15,9 @@ export const channels: Domain = {
   jobs: [fileMail, deliver, understandAgain],
   services: [smtpIn],
   measures,
-  prepare: requestKept,
+  prepare: async (ctx) => {
+    await requestKept(ctx)
+    await recoverStranded(ctx)
+  },
+  tidy: recoverStranded,
 }

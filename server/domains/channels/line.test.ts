@@ -5,8 +5,10 @@ import nodemailer from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, test } from 'vitest'
 import { overrideEnv } from '../../platform/env.ts'
+import { newId } from '../../platform/ids.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { smtpIn } from './mail/smtp-in.ts'
+import { recoverStranded } from './stranded.ts'
 
 const freePort = () =>
   new Promise<number>((resolve) => {
@@ -213,6 +215,49 @@ test('without an outgoing server the answer is kept, and says so', async () => {
     state: 'queued',
     detail: expect.stringContaining('SMTP_URL'),
   })
+})
+
+test('a mail that cannot be read is tried, then set aside; one that kills the process is set aside too', async () => {
+  const enter = async (attempts: number) => {
+    const id = newId()
+    await ctx.db
+      .insertInto('mails')
+      .values({
+        id,
+        received_at: ctx.now().toString(),
+        peer: 'p',
+        sender: 's@x.example',
+        recipients: [],
+        size: 1,
+        sha256: 'f'.repeat(64),
+        attempts,
+      })
+      .execute()
+    return id
+  }
+  const [unreadable, deadly] = [await enter(0), await enter(5)]
+  await recoverStranded(ctx)
+  for (let round = 0; round < 6; round++) {
+    await sql`update graphile_worker._private_jobs set run_at = now()`.execute(ctx.db)
+    await settle()
+  }
+  const { items } = (await api('GET', '/mail/ledger?state=quarantined')).json
+  const reasons = new Map(items.map(({ id, reason }: { id: string; reason: string }) => [id, reason]))
+  expect(reasons.get(unreadable)).toContain('ENOENT')
+  expect(reasons.get(deadly)).toContain('The process ended')
+})
+
+test('an answer whose job has used up its tries gets a new one', async () => {
+  await customerWrites({ from: 'stranded@shop.example', subject: 'Stranded' })
+  const [ticket] = await ticketsOf('Stranded')
+  peer.refuse = { responseCode: 451, message: 'Not now' }
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
+  await settle()
+  peer.refuse = null
+  await sql`update graphile_worker._private_jobs set attempts = max_attempts`.execute(ctx.db)
+  await recoverStranded(ctx)
+  await settle()
+  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
 })
 
 test('once an account exists, mail for other addresses is refused', async () => {

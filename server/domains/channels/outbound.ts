@@ -5,7 +5,7 @@ import { env } from '../../platform/env.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { emit, on } from '../../platform/events.ts'
 import { isId, newId } from '../../platform/ids.ts'
-import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { defineJob, enqueue, liveJobKeys } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { accessTicket } from '../tickets/access.ts'
 import type { DeliveryState } from '../tickets/contract.ts'
@@ -34,6 +34,7 @@ export const queueDelivery = on(TicketReplied, 'queue_delivery', async (ctx, { d
     .select(['messages.id', 'messages.ticket_id', 'messages.channel', 'to_addresses', 'cc_addresses', 'account_id'])
     .where('messages.id', '=', data.message_id)
     .executeTakeFirstOrThrow()
+  const rfc_id = message.channel === 'email' ? await mailIdFor(ctx, message) : null
   const delivery = await ctx.db
     .insertInto('deliveries')
     .values({
@@ -42,18 +43,25 @@ export const queueDelivery = on(TicketReplied, 'queue_delivery', async (ctx, { d
       ticket_id: message.ticket_id,
       channel: message.channel,
       recipients: [...message.to_addresses, ...message.cc_addresses],
+      rfc_id,
       created_at: nowText(ctx),
     })
     .onConflict((row) => row.column('message_id').doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!delivery) return
-  if (message.channel === 'email') {
-    const { address } = await senderOf(ctx, { id: message.ticket_id, account_id: message.account_id })
-    await rememberMailId(ctx, ourMailId(message.id, address), { ticket_id: message.ticket_id, message_id: message.id })
-  }
+  if (rfc_id) await rememberMailId(ctx, rfc_id, { ticket_id: message.ticket_id, message_id: message.id })
   await requestDelivery(ctx, delivery.id)
 })
+
+/** Decided once: whatever happens to the accounts meanwhile, every try carries the same Message-ID. */
+async function mailIdFor(
+  ctx: Context,
+  message: { id: string; ticket_id: string; account_id: string | null },
+): Promise<string> {
+  const { address } = await senderOf(ctx, { id: message.ticket_id, account_id: message.account_id })
+  return ourMailId(message.id, address)
+}
 
 const requestDelivery = (ctx: Context, delivery_id: string) =>
   enqueue(ctx, sending, { payload: { delivery_id }, key: `deliver:${delivery_id}` })
@@ -63,7 +71,7 @@ export const deliver = sending.does(async (ctx, { delivery_id }) => {
   const delivery = await ctx.db
     .selectFrom('deliveries')
     .innerJoin('tickets', 'tickets.id', 'deliveries.ticket_id')
-    .select(['deliveries.id', 'message_id', 'deliveries.channel', 'state', 'attempts', 'account_id'])
+    .select(['deliveries.id', 'message_id', 'deliveries.channel', 'state', 'attempts', 'account_id', 'rfc_id'])
     .where('deliveries.id', '=', delivery_id)
     .executeTakeFirst()
   if (delivery?.state !== 'queued') return
@@ -82,13 +90,17 @@ export const deliver = sending.does(async (ctx, { delivery_id }) => {
 const NO_SERVER = 'Kept here: no outgoing mail server is set (SMTP_URL).'
 const NO_TRANSPORT = 'Readable through the API; this channel has no transport of its own yet.'
 
-async function bringAway(
-  ctx: Context,
-  delivery: { message_id: string; channel: string; account_id: string | null },
-): Promise<Receipt | null> {
+interface Due {
+  message_id: string
+  channel: string
+  account_id: string | null
+  rfc_id: string | null
+}
+
+async function bringAway(ctx: Context, delivery: Due): Promise<Receipt | null> {
   if (delivery.channel !== 'email') return { detail: NO_TRANSPORT }
   const url = await smtpUrlOf(ctx, delivery.account_id, env().SMTP_URL)
-  return url ? smtpOut.send(await composeMail(ctx, delivery.message_id), { url }) : null
+  return url ? smtpOut.send(await composeMail(ctx, delivery.message_id, delivery.rfc_id!), { url }) : null
 }
 
 interface Fate {
@@ -134,7 +146,7 @@ export const resend = (ctx: Context, id: string) =>
     return { done: true as const }
   })
 
-/** At the start: what was kept for want of a server goes out once there is one. A job that still exists is not doubled. */
+/** At the start: what was kept for want of a server goes out once there is one. */
 export async function requestKept(ctx: Context): Promise<void> {
   if (!env().SMTP_URL) return
   const kept = await ctx.db
@@ -143,7 +155,19 @@ export async function requestKept(ctx: Context): Promise<void> {
     .where('state', '=', 'queued')
     .where('detail', '=', NO_SERVER)
     .execute()
+  await requestStranded(
+    ctx,
+    kept.map(({ id }) => id),
+  )
+}
+
+/** Queues again what waits without a job, because the process died at its last try. What has a job is left alone. */
+export async function requestStranded(ctx: Context, ids: string[]): Promise<void> {
+  const withJob = await liveJobKeys(
+    ctx,
+    ids.map((id) => `deliver:${id}`),
+  )
   await inTransaction(ctx, async (ctx) => {
-    for (const { id } of kept) await requestDelivery(ctx, id)
+    for (const id of ids.filter((id) => !withJob.has(`deliver:${id}`))) await requestDelivery(ctx, id)
   })
 }

@@ -101,16 +101,6 @@ export async function mailAddressOf({ db }: Context, customerId: string): Promis
   return row?.value ?? null
 }
 
-export async function namesOfCustomers({ db }: Context, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('customers')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 export async function getCompany({ db }: Context, id: string): Promise<Company> {
   const row = isId(id)
     ? await db.selectFrom('companies').selectAll().where('id', '=', id).executeTakeFirst()

@@ -4,6 +4,3 @@ import { Id } from '../../platform/contract.ts'
 /** A stored file. `size` in bytes. */
 export const StoredFile = z.object({ id: Id, name: z.string(), type: z.string(), size: z.number().int() })
 export type StoredFile = z.infer<typeof StoredFile>
-
-/** Largest upload, in bytes. */
-export const LARGEST_FILE_BYTES = 25 * 1024 * 1024

@@ -14,7 +14,7 @@ export const routes = [
     '/files',
     {
       summary: 'Upload a file (multipart field "file")',
-      may: 'file.use',
+      may: 'file.upload',
       accepts: 'multipart',
       reply: StoredFile,
       status: 201,
@@ -29,7 +29,7 @@ export const routes = [
   ),
   route.get(
     '/files/:id',
-    { summary: 'The bytes of a file', may: 'file.use', params: IdParams, reply: 'file' },
+    { summary: 'The bytes of a file', may: 'file.read', params: IdParams, reply: 'file' },
     async (ctx, { params, http }) => {
       const file = await accessFile(ctx, params.id)
       const shown = SHOWN.test(file.type)

@@ -76,6 +76,14 @@ test('text that is no YAML is refused with its line', () => {
   expect(readFrameworkText('- a\n- b\n').errors[0]).toMatchObject({ line: 1 })
 })
 
+test('tiers keep the order they were written in', async () => {
+  const text = 'support_tiers:\n  vip:\n    capabilities: [enterprise_support]\n    escalation_criteria: []\n'
+  await api('PUT', '/framework', { body: { text } })
+  const names = (await api('GET', '/framework/teams')).json.items.map(({ name }: { name: string }) => name)
+  expect(names).toEqual(['tier1_general', 'tier2_technical', 'tier3_specialists', 'vip', 'billing_specialist'])
+  await api('PUT', '/framework', { body: { text: OPERATOR } })
+})
+
 test('a plan says what a text would change', async () => {
   const plan = await api('POST', '/framework/plan', { body: { text: OPERATOR.replace('"1 hour"', '"3 hours"') } })
   expect(plan.json.changes).toEqual([

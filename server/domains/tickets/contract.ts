@@ -50,7 +50,11 @@ export const Ticket = z.object({
   last_message_at: Instant,
   first_response_at: Instant.nullable(),
   resolved_at: Instant.nullable(),
-  contacts_to_resolution: z.number().int(),
+  contacts_to_resolution: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'Messages of the customer until it was resolved' }),
 })
 export type Ticket = z.infer<typeof Ticket>
 

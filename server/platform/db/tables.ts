@@ -81,6 +81,7 @@ export interface Deliveries {
   id: string;
   message_id: string;
   recipients: string[];
+  rfc_id: string | null;
   sent_at: string | null;
   state: Generated<string>;
   ticket_id: string;
@@ -287,7 +288,7 @@ export interface Tickets {
   category: string | null;
   channel: string;
   company_id: string | null;
-  contacts_to_resolution: Generated<number>;
+  contacts_to_resolution: number | null;
   created_at: string;
   customer_id: string;
   emotion: string | null;

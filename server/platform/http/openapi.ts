@@ -8,8 +8,6 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
   version: string
 }
 
-export const productVersion = version
-
 /** OpenAPI 3.1, generated from the same shapes that check requests and cut replies. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {

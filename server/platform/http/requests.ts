@@ -54,9 +54,10 @@ async function letIn(
   if (actor.type === 'anonymous') throw unauthenticated()
   refuseForeignOrigin(request)
   if (gate.permits(actor, route.spec.may)) return actor
+  const whose = actor.scopes ? 'This token' : 'Your role'
   throw forbidden(
     'not_permitted',
-    `Your role does not include "${route.spec.may}". Ask an administrator if you need it.`,
+    `${whose} does not include "${route.spec.may}". Ask an administrator if you need it.`,
   )
 }
 

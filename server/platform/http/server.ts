@@ -6,6 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { refreshClock } from '../clock.ts'
 import type { Actor, Context } from '../context.ts'
+import { env } from '../env.ts'
 import { notFound, tooMany } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { describeApi } from './openapi.ts'
@@ -40,6 +41,7 @@ const LARGEST_FILE = 25 * 1024 * 1024
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
+    trustProxy: env().TRUSTED_PROXIES ?? false,
     genReqId: () => newId(),
     loggerInstance: options.ctx.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),

@@ -104,5 +104,5 @@ const inTheWay = (home: string) =>
 const copied = (dataDir: string, original: string) =>
   new Error(
     `${dataDir} is a copy of ${original}, and both point to the same database, which lies outside of them. Two may not share ` +
-      `it. Use ${original}, or make a real copy: "responder backup" there, "responder restore" into an empty DATA_DIR here.`,
+      `it. Use ${original}, or give this one a database of its own with DATABASE_URL.`,
   )

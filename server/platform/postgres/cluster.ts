@@ -69,8 +69,8 @@ function assertMadeBy(major: string, folder: string): void {
   if (made === major) return
   throw new Error(
     `The database in ${folder} was made by PostgreSQL ${made || 'of an unknown version'}, and this release brings PostgreSQL ` +
-      `${major}, which cannot open it. ${dirname(folder)} was left untouched. Start the release that made it, run "responder ` +
-      'backup", then start this one with an empty DATA_DIR and run "responder restore".',
+      `${major}, which cannot open it. ${dirname(folder)} was left untouched. Start the release that made it and ` +
+      'move the data with pg_dump and pg_restore of that version into a database this one can reach by DATABASE_URL.',
   )
 }
 

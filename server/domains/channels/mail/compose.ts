@@ -16,7 +16,7 @@ export function ourMailId(messageId: string, address: string): string {
 }
 
 /** The complete mail for a reply: addresses, thread, text and attachments as they stand in the database. */
-export async function composeMail(ctx: Context, messageId: string): Promise<Outbound> {
+export async function composeMail(ctx: Context, messageId: string, rfcId: string): Promise<Outbound> {
   const message = await getMessage(ctx, messageId)
   const ticket = await ctx.db
     .selectFrom('tickets')
@@ -30,7 +30,7 @@ export async function composeMail(ctx: Context, messageId: string): Promise<Outb
     message.attachments.map(({ id }) => id),
   )
   return {
-    rfc_message_id: ourMailId(message.id, from.address),
+    rfc_message_id: rfcId,
     from,
     reply_to: replyAddress(from.address, ticket.number),
     to: message.to,

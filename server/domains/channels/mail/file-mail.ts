@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { blobs } from '../../../platform/blobs/store.ts'
 import type { Context } from '../../../platform/context.ts'
 import { emit } from '../../../platform/events.ts'
-import { defineJob } from '../../../platform/jobs.ts'
+import { defineJob, enqueue } from '../../../platform/jobs.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import { accountFor, ownAddresses } from '../accounts.ts'
 import { MailDropped, MailFiled, MailQuarantined } from '../events.ts'
@@ -14,19 +14,34 @@ import { type Mail, parseMail } from './parse.ts'
 /** Tries before a mail is set aside for a person to look at. One bad mail never holds up the others. */
 const TRIES = 5
 
-export const filing = defineJob('channels.file_mail', z.object({ mail_id: z.string() }), { max_attempts: TRIES + 1 })
+/** More than our own tries: the last one must still be able to say so. */
+export const filing = defineJob('channels.file_mail', z.object({ mail_id: z.string() }), { max_attempts: TRIES * 2 })
+
+export const requestFiling = (ctx: Context, mail_id: string) =>
+  enqueue(ctx, filing, { payload: { mail_id }, key: `file:${mail_id}` })
 
 /** Makes a message of a mail in the ledger, once: the message and the ledger's "filed" commit together. */
 export const fileMail = filing.does(async (ctx, { mail_id }) => {
-  const entry = await ctx.db.selectFrom('mails').selectAll().where('id', '=', mail_id).executeTakeFirst()
-  if (entry?.state !== 'pending') return
+  const entry = await countTry(ctx, mail_id)
+  if (!entry) return
   try {
+    if (entry.attempts > TRIES) throw new Error(entry.reason ?? 'The process ended each time this mail was read.')
     const mail = await parseMail(await bytesOf(await blobs().open(entry.sha256)))
     await inTransaction(ctx, (ctx) => fileParsed(ctx, mail, entry))
   } catch (error) {
-    await giveUpOrThrow(ctx, { mail_id, attempts: entry.attempts + 1, error })
+    await giveUpOrThrow(ctx, entry, error)
   }
 })
+
+/** A try is counted before it begins, so that a mail which kills the process is set aside too. */
+const countTry = (ctx: Context, mail_id: string) =>
+  ctx.db
+    .updateTable('mails')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', mail_id)
+    .where('state', '=', 'pending')
+    .returning(['id', 'sender', 'recipients', 'sha256', 'attempts', 'reason'])
+    .executeTakeFirst()
 
 interface Entry {
   id: string
@@ -91,13 +106,14 @@ async function settle(ctx: Context, mail_id: string, { state, reason, ticket_id 
 /** A mail that cannot be filed is tried again, then set aside with the reason; its raw copy stays. */
 async function giveUpOrThrow(
   ctx: Context,
-  { mail_id, attempts, error }: { mail_id: string; attempts: number; error: unknown },
+  { id, attempts }: { id: string; attempts: number },
+  error: unknown,
 ): Promise<void> {
   const reason = error instanceof Error ? error.message.slice(0, 500) : String(error)
-  await ctx.db.updateTable('mails').set({ attempts, reason }).where('id', '=', mail_id).execute()
+  await ctx.db.updateTable('mails').set({ reason }).where('id', '=', id).execute()
   if (attempts < TRIES) throw error
-  ctx.log.error({ mail_id, err: error }, 'a mail was set aside: it can be looked at in the ledger')
-  await inTransaction(ctx, (ctx) => settle(ctx, mail_id, { state: 'quarantined', reason }))
+  ctx.log.error({ mail_id: id, err: error }, 'a mail was set aside: it can be looked at in the ledger')
+  await inTransaction(ctx, (ctx) => settle(ctx, id, { state: 'quarantined', reason }))
 }
 
 async function bytesOf(stream: Readable): Promise<Buffer> {

@@ -7,11 +7,10 @@ import type { Service } from '../../../platform/domain.ts'
 import { env } from '../../../platform/env.ts'
 import { emit } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
-import { enqueue } from '../../../platform/jobs.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import { takesMailFor } from '../accounts.ts'
 import { MailReceived } from '../events.ts'
-import { filing } from './file-mail.ts'
+import { requestFiling } from './file-mail.ts'
 import { isLoopback, mayGoOn } from './peer-limit.ts'
 
 /** Largest mail taken, in bytes: an attachment of 25 MB grows by a third on its way. */
@@ -101,6 +100,6 @@ const enterInLedger = (
     }
     await ctx.db.insertInto('mails').values(mail).execute()
     emit(ctx, MailReceived, { mail_id: mail.id })
-    await enqueue(ctx, filing, { payload: { mail_id: mail.id }, key: `file:${mail.id}` })
+    await requestFiling(ctx, mail.id)
     return mail.id
   })
