@@ -1,0 +1,57 @@
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Composer } from '../../features/composer/composer.tsx'
+import { Conversation } from '../../features/conversation/conversation.tsx'
+import { CustomerPanel } from '../../features/customer-panel/customer-panel.tsx'
+import { prefer, usePreferences } from '../../lib/preferences.ts'
+import { PhoneTabs } from '../shell/phone-tabs.tsx'
+import classes from './pages.module.css'
+
+/** One ticket: the conversation with its composer, and what is known about the customer beside it. */
+export function TicketPage() {
+  const { ticketId } = useParams({ strict: false })
+  const { t } = useTranslation()
+  const { context_open } = usePreferences()
+  const [drawer, setDrawer] = useState(false)
+  const narrow = useMediaQuery('(max-width: 1200px)', false, { getInitialValueInEffect: false })
+  if (!ticketId) return null
+  const toggleDetails = () => (narrow ? setDrawer((open) => !open) : prefer({ context_open: !context_open }))
+  return (
+    <div className={classes.ticket}>
+      <div className={classes.column}>
+        <Conversation
+          key={ticketId}
+          ticketId={ticketId}
+          detailsShown={narrow ? drawer : context_open}
+          onToggleDetails={toggleDetails}
+          composer={(ticket, lastMessageId) => (
+            <Composer key={ticket.id} ticket={ticket} lastMessageId={lastMessageId} />
+          )}
+        />
+        <PhoneTabs detailsShown={drawer} onDetails={() => setDrawer(true)} />
+      </div>
+      {!narrow && context_open && (
+        <aside className={classes.context} aria-label={t('customer.panel')}>
+          <CustomerPanel ticketId={ticketId} />
+        </aside>
+      )}
+      {narrow && (
+        <Drawer
+          opened={drawer}
+          onClose={() => setDrawer(false)}
+          position="right"
+          size={340}
+          title={t('customer.panel')}
+          closeButtonProps={{ 'aria-label': t('common.close') }}
+          padding={0}
+          classNames={{ header: classes.drawerHeader }}
+        >
+          <CustomerPanel ticketId={ticketId} />
+        </Drawer>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { Outlet, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { TicketList } from '../../features/inbox/ticket-list.tsx'
+import { ViewsPanel } from '../../features/views/views-panel.tsx'
+import { usePreferences } from '../../lib/preferences.ts'
+import { loadTicketPage } from './load-ticket-page.ts'
+import classes from './pages.module.css'
+
+const PRELOAD_AFTER_MS = 300
+
+/** Views, list and conversation side by side; on a phone one of them at a time. */
+export function TicketsPage() {
+  const { ticketId } = useParams({ strict: false })
+  const { views_open } = usePreferences()
+  useEffect(() => {
+    const timer = setTimeout(() => void loadTicketPage(), PRELOAD_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className={classes.tickets} data-views={views_open || undefined} data-open={ticketId ? true : undefined}>
+      <div className={classes.views}>
+        <ViewsPanel />
+      </div>
+      <div className={classes.list}>
+        <TicketList openId={ticketId ?? null} />
+      </div>
+      <div className={classes.conversation}>
+        <Outlet />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiError } from '../lib/api.ts'
+import { meQuery } from '../lib/queries/people.ts'
+import { parseTicketSearch } from '../lib/ticket-search.ts'
+import { speak } from './i18n.ts'
+import { loadTicketPage } from './pages/load-ticket-page.ts'
+import { NoTicketPage } from './pages/no-ticket-page.tsx'
+import { TicketsPage } from './pages/tickets-page.tsx'
+import { NotFoundPage, ScreenFailedPage } from './pages/trouble-pages.tsx'
+import { Workspace } from './shell/workspace.tsx'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { back?: string } =>
+    typeof search.back === 'string' && /^\/(?!\/)/.test(search.back) ? { back: search.back } : {},
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  id: 'workspace',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.client.ensureQueryData(meQuery).catch((error: unknown) => {
+      if (error instanceof ApiError && error.problem.status === 401) {
+        throw redirect({ to: '/sign-in', search: { back: location.href } })
+      }
+      throw error
+    })
+    await speak(me.language)
+  },
+  component: Workspace,
+  errorComponent: ScreenFailedPage,
+})
+
+const home = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/tickets', replace: true })
+  },
+})
+
+const tickets = createRoute({
+  getParentRoute: () => workspace,
+  path: '/tickets',
+  validateSearch: parseTicketSearch,
+  component: TicketsPage,
+})
+const noTicket = createRoute({ getParentRoute: () => tickets, path: '/', component: NoTicketPage })
+const ticket = createRoute({
+  getParentRoute: () => tickets,
+  path: '$ticketId',
+  component: lazyRouteComponent(loadTicketPage, 'TicketPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings-layout.tsx'), 'SettingsLayout'),
+})
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile', replace: true })
+  },
+})
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../features/settings/profile-page.tsx'), 'ProfilePage'),
+})
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+const accounts = createRoute({
+  getParentRoute: () => settings,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+})
+const outbox = createRoute({
+  getParentRoute: () => settings,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('../features/outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+const ledger = createRoute({
+  getParentRoute: () => settings,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
+})
+const framework = createRoute({
+  getParentRoute: () => settings,
+  path: '/framework',
+  component: lazyRouteComponent(() => import('../features/framework/framework-page.tsx'), 'FrameworkPage'),
+})
+
+const settingsPages = [settingsHome, profile, people, accounts, outbox, ledger, framework]
+const routeTree = root.addChildren([
+  signIn,
+  workspace.addChildren([home, tickets.addChildren([noTicket, ticket]), settings.addChildren(settingsPages)]),
+])
+
+export const createAppRouter = (client: QueryClient) =>
+  createRouter({ routeTree, context: { client }, defaultPreload: false, scrollRestoration: false })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,23 @@
+import { lazy, Suspense } from 'react'
+import { type Dialog, useOpenDialog } from '../../lib/dialogs.ts'
+
+const parts = {
+  new_ticket: lazy(() =>
+    import('../../features/new-ticket/new-ticket-dialog.tsx').then((m) => ({ default: m.NewTicketDialog })),
+  ),
+  palette: lazy(() => import('../../features/palette/palette.tsx').then((m) => ({ default: m.Palette }))),
+  keys: lazy(() => import('../../features/palette/keys-dialog.tsx').then((m) => ({ default: m.KeysDialog }))),
+  views: lazy(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
+} satisfies Record<Dialog, React.LazyExoticComponent<React.ComponentType>>
+
+/** Whatever lies over the workspace; its code is fetched when it is first needed. */
+export function Dialogs() {
+  const dialog = useOpenDialog()
+  if (!dialog) return null
+  const Part = parts[dialog]
+  return (
+    <Suspense fallback={null}>
+      <Part />
+    </Suspense>
+  )
+}

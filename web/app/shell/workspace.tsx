@@ -1,0 +1,36 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listenForKeys } from '../../lib/commands.ts'
+import { useMe } from '../../lib/me.ts'
+import { useLive } from '../live.ts'
+import { Dialogs } from './dialogs.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+import { useGlobalCommands } from './use-global-commands.ts'
+
+/** The frame around every page of somebody who is signed in. */
+export function Workspace() {
+  const { t } = useTranslation()
+  const { theme } = useMe()
+  const { setColorScheme } = useMantineColorScheme()
+  useLive()
+  useGlobalCommands()
+  useEffect(() => setColorScheme(theme), [theme, setColorScheme])
+  useEffect(listenForKeys, [])
+  return (
+    <div className={classes.workspace}>
+      <a className={classes.skip} href="#main">
+        {t('app.skip')}
+      </a>
+      <Rail />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <PhoneBar />
+      <Dialogs />
+    </div>
+  )
+}

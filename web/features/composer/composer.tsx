@@ -1,0 +1,103 @@
+import { Tabs } from '@mantine/core'
+import { IconLock, IconMessageReply, IconNote } from '@tabler/icons-react'
+import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { type DraftKind, flushDrafts } from '../../lib/drafts.ts'
+import { useMay } from '../../lib/me.ts'
+import { addFiles } from './attachments-store.ts'
+import classes from './composer.module.css'
+import { ComposerField } from './composer-field.tsx'
+
+const icon = { size: 15, stroke: 1.5, 'aria-hidden': true } as const
+
+interface Props {
+  ticket: Ticket
+  lastMessageId: string | null
+}
+
+/** Where one answers. Reply and note are different places with different colours and different buttons. */
+export function Composer({ ticket, lastMessageId }: Props) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const mayReply = may('ticket.reply')
+  const mayNote = may('ticket.note')
+  const [kind, setKind] = useState<DraftKind>(mayReply ? 'reply' : 'note')
+  const [dragging, setDragging] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  // Leaving the ticket must not lose the last words.
+  useEffect(() => flushDrafts, [])
+
+  const write = useMemo(() => {
+    const start = (next: DraftKind) => () => {
+      setKind(next)
+      requestAnimationFrame(() => field.current?.focus())
+    }
+    const group = t('keys.group.write')
+    return [
+      ...(mayReply ? [{ id: 'reply', group, label: t('keys.reply'), keys: 'r', run: start('reply') }] : []),
+      ...(mayNote ? [{ id: 'note', group, label: t('keys.note'), keys: 'n', run: start('note') }] : []),
+    ]
+  }, [t, mayReply, mayNote])
+  useCommands(write)
+
+  if (!mayReply && !mayNote) return <p className={classes.refused}>{t('composer.no_reply')}</p>
+
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setDragging(false)
+    addFiles(ticket.id, kind, [...event.dataTransfer.files])
+  }
+  return (
+    <section
+      className={classes.composer}
+      data-kind={kind}
+      data-dragging={dragging || undefined}
+      aria-label={t('composer.label')}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        setDragging(true)
+      }}
+      onDragLeave={() => setDragging(false)}
+      onDrop={onDrop}
+    >
+      <Tabs
+        value={kind}
+        onChange={(next) => setKind(next === 'note' ? 'note' : 'reply')}
+        keepMounted={false}
+        variant="none"
+      >
+        <div className={classes.top}>
+          <Tabs.List className={classes.tabs} aria-label={t('composer.label')}>
+            {mayReply && (
+              <Tabs.Tab value="reply" className={classes.tab} leftSection={<IconMessageReply {...icon} />}>
+                {t('composer.reply')}
+              </Tabs.Tab>
+            )}
+            {mayNote && (
+              <Tabs.Tab value="note" className={classes.tab} leftSection={<IconNote {...icon} />}>
+                {t('composer.note')}
+              </Tabs.Tab>
+            )}
+          </Tabs.List>
+          {kind === 'note' && (
+            <span className={classes.internal}>
+              <IconLock size={14} stroke={1.5} aria-hidden />
+              {t('composer.internal')}
+            </span>
+          )}
+        </div>
+        <Tabs.Panel value="reply">
+          <ComposerField ref={field} kind="reply" ticket={ticket} lastMessageId={lastMessageId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="note">
+          <ComposerField ref={field} kind="note" ticket={ticket} lastMessageId={lastMessageId} />
+        </Tabs.Panel>
+      </Tabs>
+      {dragging && <div className={classes.drop}>{t('composer.drop')}</div>}
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { TimelineEntry } from '../../../server/domains/tickets/contract.ts'
+import { useUsers } from '../../lib/me.ts'
+import { PRIORITIES, STATUSES } from '../../lib/ticket-search.ts'
+import { exact } from '../../lib/time.ts'
+import { humanize } from '../../lib/words.ts'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import classes from './conversation.module.css'
+
+interface Props {
+  actor: TimelineEntry['actor']
+  entries: TimelineEntry[]
+  at: string
+}
+
+/** What somebody did, on one thin line: "Mia took the ticket, set the priority to High · 10:42". */
+export function EventLine({ actor, entries, at }: Props) {
+  const { t, i18n } = useTranslation()
+  const users = useUsers()
+  const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? t('common.someone')
+  const said = entries
+    .map((entry) => describers[entry.name]?.(entry, { t, nameOf, language: i18n.language }))
+    .filter(Boolean)
+  if (said.length === 0) return null
+  const separator = i18n.language === 'zh' ? '，' : ', '
+  return (
+    <p className={classes.event}>
+      <span>
+        <b>{actor.type === 'system' ? t('event.system') : (actor.name ?? t('common.someone'))}</b>{' '}
+        {said.join(separator)}
+      </span>
+      <TimeAgo at={at} style="clock" />
+    </p>
+  )
+}
+
+interface Words {
+  t: TFunction
+  nameOf: (id: string) => string
+  language: string
+}
+
+type Describe = (entry: TimelineEntry, words: Words) => string | null
+
+const text = ({ data }: TimelineEntry, key: string) => (typeof data[key] === 'string' ? data[key] : null)
+
+/** Events hold ids and words only; anything unexpected is left out rather than shown raw. */
+const describers: Record<string, Describe> = {
+  'ticket.opened': ({ actor }, { t }) => (actor.type === 'customer' ? null : t('event.opened')),
+  'ticket.assigned': (entry, { t, nameOf }) => {
+    const id = text(entry, 'assignee_id')
+    if (!id) return t('event.unassigned')
+    return id === entry.actor.id ? t('event.assigned_self') : t('event.assigned', { name: nameOf(id) })
+  },
+  'ticket.status_changed': (entry, { t }) => {
+    const status = ['new' as const, ...STATUSES].find((known) => known === text(entry, 'status'))
+    return status ? t('event.status', { value: t(`status.${status}`) }) : null
+  },
+  'ticket.priority_changed': (entry, { t }) => {
+    const priority = PRIORITIES.find((known) => known === text(entry, 'priority'))
+    return priority ? t('event.priority', { value: t(`priority.${priority}`) }) : null
+  },
+  'ticket.tagged': (_, { t }) => t('event.tagged'),
+  'ticket.team_changed': (entry, { t }) => {
+    const team = text(entry, 'team')
+    return team ? t('event.team', { value: humanize(team) }) : null
+  },
+  'ticket.snoozed': (entry, { t, language }) => {
+    const until = text(entry, 'until')
+    return until ? t('event.snoozed', { value: exact(until, language) }) : t('event.woken')
+  },
+  'ticket.restricted': ({ data }, { t }) =>
+    data.restricted === true ? t('event.restricted') : t('event.unrestricted'),
+}

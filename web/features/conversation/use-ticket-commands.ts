@@ -1,0 +1,55 @@
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { type Command, useCommands } from '../../lib/commands.ts'
+import { useMay } from '../../lib/me.ts'
+import { useTicketChange } from '../../lib/use-ticket-change.ts'
+
+export type Picker = 'assignee' | 'status' | 'priority' | 'team' | 'tags' | 'snooze' | 'why'
+
+/** The keys of the open ticket. */
+export function useTicketCommands(ticket: Ticket, open: (picker: Picker) => void) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const change = useTicketChange()
+  const now = useRef({ ticket, change, open })
+  now.current = { ticket, change, open }
+  const canChange = may('ticket.change')
+  const canAssign = may('ticket.assign')
+
+  const commands = useMemo(() => {
+    const group = t('keys.group.ticket')
+    const picker = (id: Picker, label: string, keys?: string): Command => ({
+      id,
+      group,
+      label,
+      keys,
+      run: () => now.current.open(id),
+    })
+    const list: Command[] = []
+    if (canAssign) list.push(picker('assignee', t('keys.assign'), 'a'))
+    if (canChange) {
+      list.push(
+        {
+          id: 'resolve',
+          group,
+          label: t('keys.resolve'),
+          keys: 'e',
+          run: () => {
+            const { status } = now.current.ticket
+            if (status !== 'resolved' && status !== 'closed')
+              void now.current.change(now.current.ticket, { noun: 'status', status: 'resolved' })
+          },
+        },
+        picker('snooze', t('keys.snooze'), 's'),
+        picker('tags', t('keys.tag'), 't'),
+        picker('priority', t('keys.priority'), 'p'),
+        picker('status', t('keys.status')),
+        picker('team', t('keys.team')),
+      )
+    }
+    list.push(picker('why', t('keys.why'), 'w'))
+    return list
+  }, [t, canChange, canAssign])
+  useCommands(commands)
+}

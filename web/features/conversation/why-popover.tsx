@@ -1,0 +1,37 @@
+import { Popover } from '@mantine/core'
+import { IconHelpCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../ui/icon-button.tsx'
+import classes from './why-list.module.css'
+import { WhyList } from './why-list.tsx'
+
+interface Props {
+  ticketId: string
+  opened: boolean
+  onToggle: (open: boolean) => void
+}
+
+/** The quiet "why" behind everything the system decided about a ticket. */
+export function WhyPopover({ ticketId, opened, onToggle }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Popover opened={opened} onChange={onToggle} position="bottom-end" width={400} trapFocus returnFocus>
+      <Popover.Target>
+        <IconButton
+          label={t('ticket.why')}
+          keys="w"
+          expanded={opened}
+          icon={<IconHelpCircle size={18} stroke={1.5} aria-hidden />}
+          onClick={() => onToggle(!opened)}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={t('why.title')} maw="calc(100vw - 16px)">
+        <h2 className={classes.title}>{t('why.title')}</h2>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className={classes.scroll} tabIndex={0} aria-label={t('why.title')}>
+          <WhyList ticketId={ticketId} />
+        </section>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import {
+  IconCircleCheck,
+  IconClockPause,
+  IconFilter,
+  IconInbox,
+  IconSearch,
+  IconUser,
+  IconUserQuestion,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../lib/me.ts'
+import type { TicketFilters } from '../../lib/queries/tickets.ts'
+import { EmptyState } from '../../ui/states.tsx'
+
+const icon = { size: 22, stroke: 1.5, 'aria-hidden': true } as const
+const viewIcons = {
+  inbox: <IconInbox {...icon} />,
+  mine: <IconUser {...icon} />,
+  unassigned: <IconUserQuestion {...icon} />,
+  snoozed: <IconClockPause {...icon} />,
+  resolved: <IconCircleCheck {...icon} />,
+}
+
+/** Says what will appear in this list and how to get the first one. */
+export function EmptyList({ filters }: { filters: TicketFilters }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (filters.q) {
+    return <EmptyState icon={<IconSearch {...icon} />} title={t('empty.search')} hint={t('empty.search_hint')} />
+  }
+  if (filters.team || filters.channel || filters.tag || filters.status) {
+    return <EmptyState icon={<IconFilter {...icon} />} title={t('empty.filter')} hint={t('empty.filter_hint')} />
+  }
+  const keys = { mine: 'A', snoozed: 'S' } as Record<string, string>
+  return (
+    <EmptyState
+      icon={viewIcons[filters.view]}
+      title={t(`empty.${filters.view}`)}
+      hint={
+        <>
+          {t(`empty.${filters.view}_hint`, { key: keys[filters.view] })}
+          {filters.view === 'inbox' && may('channel.manage') && <> {t('empty.inbox_first')}</>}
+        </>
+      }
+      action={
+        filters.view === 'inbox' &&
+        may('channel.manage') && (
+          <Button component={Link} to="/settings/accounts" variant="default">
+            {t('empty.connect')}
+          </Button>
+        )
+      }
+    />
+  )
+}

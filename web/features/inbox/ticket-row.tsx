@@ -1,0 +1,147 @@
+import { ActionIcon, Checkbox, Tooltip } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconClockPause, IconLock, IconUserPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { useMay, useMe } from '../../lib/me.ts'
+import { shortDate } from '../../lib/time.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { useTicketChange } from '../../lib/use-ticket-change.ts'
+import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { ChannelIcon, PriorityIcon, StatusIcon } from '../../ui/ticket-icons.tsx'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import classes from './ticket-row.module.css'
+
+interface Props {
+  ticket: Ticket
+  open: boolean
+  selected: boolean
+  selecting: boolean
+  onSelect: (id: string) => void
+}
+
+export const TicketRow = memo(function TicketRow({ ticket, open, selected, selecting, onSelect }: Props) {
+  const { t } = useTranslation()
+  return (
+    <li className={classes.row} data-open={open || undefined} data-selected={selected || undefined}>
+      <Link
+        to="/tickets/$ticketId"
+        params={{ ticketId: ticket.id }}
+        search={(search) => search}
+        data-ticket={ticket.id}
+        className={classes.link}
+        data-unread={ticket.unread || undefined}
+        aria-current={open ? 'page' : undefined}
+      >
+        <span className={classes.top}>
+          <span className={classes.who}>
+            {ticket.customer_name}
+            {ticket.company_name && <span className={classes.company}> · {ticket.company_name}</span>}
+          </span>
+          <TimeAgo at={ticket.last_message_at} className={classes.time} />
+        </span>
+        <span className={classes.subject}>
+          {ticket.unread && <span className="visually-hidden">{t('list.unread')}: </span>}
+          {ticket.subject}
+        </span>
+        <span className={classes.snippet}>{ticket.snippet || ' '}</span>
+        <Chips ticket={ticket} />
+      </Link>
+      <span className={classes.check} data-shown={selecting || undefined}>
+        <Checkbox
+          size="xs"
+          radius="xs"
+          aria-label={t('list.select', { subject: ticket.subject })}
+          checked={selected}
+          onChange={() => onSelect(ticket.id)}
+        />
+      </span>
+      <QuickActions ticket={ticket} />
+    </li>
+  )
+})
+
+function Chips({ ticket }: { ticket: Ticket }) {
+  const { t, i18n } = useTranslation()
+  const now = useNow()
+  const urgent = ticket.priority === 'high' || ticket.priority === 'critical'
+  const shownTags = ticket.tags.slice(0, 2)
+  return (
+    <span className={classes.chips}>
+      <ChannelIcon channel={ticket.channel} size={15} label={t(`channel.${ticket.channel}`)} />
+      <span className={classes.chip}>
+        <StatusIcon status={ticket.status} size={14} />
+        {t(`status.${ticket.status}`)}
+      </span>
+      {urgent && (
+        <span className={classes.chip} data-strong>
+          <PriorityIcon priority={ticket.priority} size={13} />
+          {t(`priority.${ticket.priority}`)}
+        </span>
+      )}
+      {ticket.snoozed_until && (
+        <span className={classes.chip}>
+          <IconClockPause size={14} stroke={1.5} aria-label={t('view.snoozed')} />
+          {shortDate(ticket.snoozed_until, now, i18n.language)}
+        </span>
+      )}
+      {ticket.restricted && <IconLock size={14} stroke={1.5} aria-label={t('list.restricted')} />}
+      {ticket.spam && (
+        <span className={classes.chip}>
+          <IconAlertTriangle size={14} stroke={1.5} aria-hidden />
+          {t('list.spam')}
+        </span>
+      )}
+      {shownTags.map((tag) => (
+        <span key={tag} className={classes.tag}>
+          {tag}
+        </span>
+      ))}
+      {ticket.tags.length > shownTags.length && (
+        <span className={classes.tag}>+{ticket.tags.length - shownTags.length}</span>
+      )}
+      {ticket.assignee_name && (
+        <span className={classes.assignee} title={t('list.assigned_to', { name: ticket.assignee_name })}>
+          <PersonAvatar name={ticket.assignee_name} kind="agent" size={20} />
+          <span className="visually-hidden">{t('list.assigned_to', { name: ticket.assignee_name })}</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function QuickActions({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const { user } = useMe()
+  const change = useTicketChange()
+  const done = ticket.status === 'resolved' || ticket.status === 'closed'
+  const mine = ticket.assignee_id === user.id
+  return (
+    <span className={classes.quick}>
+      {may('ticket.assign') && !mine && (
+        <Tooltip label={t('list.quick_mine')}>
+          <ActionIcon
+            size={28}
+            aria-label={t('list.quick_mine')}
+            onClick={() => void change(ticket, { noun: 'assignee', assignee_id: user.id, assignee_name: user.name })}
+          >
+            <IconUserPlus size={16} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {may('ticket.change') && !done && (
+        <Tooltip label={t('list.quick_resolve')}>
+          <ActionIcon
+            size={28}
+            aria-label={t('list.quick_resolve')}
+            onClick={() => void change(ticket, { noun: 'status', status: 'resolved' })}
+          >
+            <IconCircleCheck size={16} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import { IconAlertCircle, IconAt, IconBell, IconClockPause, IconMessageReply, IconUserCheck } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Notification, NotificationKind } from '../../../server/domains/notifications/contract.ts'
+import { put } from '../../lib/api.ts'
+import { notificationsQuery } from '../../lib/queries/people.ts'
+import { sayFailed } from '../../lib/toasts.tsx'
+import { useProblemWords } from '../../lib/use-problem-words.ts'
+import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import classes from './notifications.module.css'
+
+const icons: Record<NotificationKind, typeof IconBell> = {
+  assigned: IconUserCheck,
+  customer_replied: IconMessageReply,
+  mentioned: IconAt,
+  not_delivered: IconAlertCircle,
+  snooze_over: IconClockPause,
+}
+
+export function NotificationsList({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const words = useProblemWords()
+  const query = useQuery(notificationsQuery)
+
+  const mark = async (path: string) => {
+    try {
+      await put(path, {})
+      await client.invalidateQueries({ queryKey: notificationsQuery.queryKey })
+    } catch (error) {
+      sayFailed(t('error.change'), words(error))
+    }
+  }
+  const open = (notification: Notification) => {
+    onDone()
+    if (!notification.read_at) void mark(`/notifications/${notification.id}/read`)
+  }
+
+  const items = query.data?.items ?? []
+  return (
+    <section>
+      <header className={classes.header}>
+        <h2>{t('notifications.title')}</h2>
+        {(query.data?.unread ?? 0) > 0 && (
+          <Button size="compact-sm" variant="subtle" onClick={() => void mark('/notifications/read')}>
+            {t('notifications.read_all')}
+          </Button>
+        )}
+      </header>
+      {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+      {query.isSuccess && items.length === 0 && (
+        <EmptyState
+          icon={<IconBell size={22} stroke={1.5} aria-hidden />}
+          title={t('notifications.empty')}
+          hint={t('notifications.empty_hint')}
+        />
+      )}
+      <ul className={classes.rows}>
+        {items.map((item) => (
+          <Row key={item.id} notification={item} onOpen={() => open(item)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Row({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
+  const { t } = useTranslation()
+  const Icon = icons[notification.kind]
+  const content = (
+    <>
+      <Icon
+        size={18}
+        stroke={1.5}
+        aria-hidden
+        color={notification.kind === 'not_delivered' ? 'var(--sr-danger)' : 'var(--sr-text-3)'}
+      />
+      <span className={classes.text}>
+        <span className={classes.kind}>{t(`notifications.kind.${notification.kind}`)}</span>
+        <span className={classes.subject}>
+          {[notification.case_id, notification.subject].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <TimeAgo at={notification.created_at} className={classes.time} />
+    </>
+  )
+  return (
+    <li data-unread={notification.read_at === null || undefined} className={classes.row}>
+      {notification.ticket_id ? (
+        <Link to="/tickets/$ticketId" params={{ ticketId: notification.ticket_id }} onClick={onOpen}>
+          {content}
+        </Link>
+      ) : (
+        <button type="button" onClick={onOpen}>
+          {content}
+        </button>
+      )}
+    </li>
+  )
+}

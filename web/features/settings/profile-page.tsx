@@ -1,0 +1,109 @@
+import { Button, Group, SegmentedControl, Select, Switch, TextInput, useMantineColorScheme } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChangeMe, Me } from '../../../server/domains/auth/contract.ts'
+import { speak } from '../../app/i18n.ts'
+import { patch } from '../../lib/api.ts'
+import { useMe } from '../../lib/me.ts'
+import { prefer, usePreferences } from '../../lib/preferences.ts'
+import { meQuery } from '../../lib/queries/people.ts'
+import { sayDone, sayFailed } from '../../lib/toasts.tsx'
+import { useProblemWords } from '../../lib/use-problem-words.ts'
+import { keyText } from '../../ui/key-caps.tsx'
+import { SettingsPage, SettingsSection } from '../../ui/settings-page.tsx'
+import { PasswordSection } from './password-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
+import { TotpSection } from './totp-section.tsx'
+
+export function ProfilePage() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const change = useChangeMe()
+  const { setColorScheme } = useMantineColorScheme()
+  const { single_keys } = usePreferences()
+  const [name, setName] = useState(me.user.name)
+  const themes = (['light', 'dark', 'auto'] as const).map((theme) => ({
+    value: theme,
+    label: t(`settings.profile.theme_${theme}`),
+  }))
+  return (
+    <SettingsPage title={t('settings.nav.profile')} intro={t('settings.profile.intro')}>
+      <SettingsSection title={t('settings.profile.name')} hint={me.user.email}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            change.mutate({ name: name.trim() })
+          }}
+        >
+          <Group gap="xs" wrap="nowrap">
+            <TextInput
+              flex={1}
+              aria-label={t('settings.profile.name')}
+              autoComplete="name"
+              required
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            {name.trim() !== me.user.name && (
+              <Button type="submit" variant="default" loading={change.isPending}>
+                {t('common.save')}
+              </Button>
+            )}
+          </Group>
+        </form>
+      </SettingsSection>
+      <SettingsSection title={t('settings.profile.language')}>
+        <Select
+          aria-label={t('settings.profile.language')}
+          allowDeselect={false}
+          data={[
+            { value: 'browser', label: t('settings.profile.language_browser') },
+            { value: 'en', label: 'English' },
+            { value: 'zh', label: '中文' },
+          ]}
+          value={me.language ?? 'browser'}
+          onChange={(value) => change.mutate({ language: value === 'en' || value === 'zh' ? value : null })}
+        />
+      </SettingsSection>
+      <SettingsSection title={t('settings.profile.theme')}>
+        <SegmentedControl
+          aria-label={t('settings.profile.theme')}
+          data={themes}
+          value={me.theme}
+          onChange={(value) => {
+            const theme = themes.find((known) => known.value === value)?.value ?? 'auto'
+            setColorScheme(theme)
+            change.mutate({ theme })
+          }}
+        />
+      </SettingsSection>
+      <SettingsSection title={t('settings.profile.keys')}>
+        <Switch
+          label={t('keys.single')}
+          description={t('keys.single_hint', { palette: keyText('mod+k') })}
+          checked={single_keys}
+          onChange={(event) => prefer({ single_keys: event.currentTarget.checked })}
+        />
+      </SettingsSection>
+      <PasswordSection />
+      <TotpSection />
+      <SessionsSection />
+    </SettingsPage>
+  )
+}
+
+function useChangeMe() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const words = useProblemWords()
+  return useMutation({
+    mutationFn: (change: ChangeMe) => patch<Me>('/me', change),
+    onSuccess: async (me, change) => {
+      client.setQueryData(meQuery.queryKey, me)
+      if (change.language !== undefined) await speak(me.language)
+      if (change.name) sayDone(t('common.saved'))
+    },
+    onError: (error) => sayFailed(t('error.save'), words(error)),
+  })
+}

@@ -1,0 +1,77 @@
+import { useEffect } from 'react'
+import { externalStore, useExternalStore } from './external-store.ts'
+import { isSingleKey, matchKeys, nameOf, SEQUENCE_MS } from './keys.ts'
+import { preferences } from './preferences.ts'
+
+/** Something that can be done on this screen: the same entry feeds the key, the palette and the list of keys. */
+export interface Command {
+  id: string
+  label: string
+  group: string
+  keys?: string
+  run: () => void
+  /** Also fires while somebody types (`⌘Enter`). Single keys never do. */
+  in_fields?: boolean
+}
+
+const store = externalStore<Command[]>([])
+
+export const useCommandList = () => useExternalStore(store)
+
+/** Offers commands while the component is on screen. A later offer of the same key wins: the innermost place. */
+export function useCommands(commands: Command[]) {
+  useEffect(() => {
+    store.write([...store.read(), ...commands])
+    return () => store.write(store.read().filter((command) => !commands.includes(command)))
+  }, [commands])
+}
+
+/** Listens for keys until the returned function is called. */
+export function listenForKeys() {
+  let pending: string | null = null
+  let since = 0
+  const onKeyDown = (event: KeyboardEvent) => {
+    const name = nameOf(event)
+    if (!name || event.defaultPrevented) return
+    const waiting = event.timeStamp - since < SEQUENCE_MS ? pending : null
+    pending = null
+    const available = usable(event)
+    const match = matchKeys(
+      name,
+      waiting,
+      available.flatMap((command) => command.keys ?? []),
+    )
+    if (match.kind === 'wait') {
+      pending = match.prefix
+      since = event.timeStamp
+    }
+    if (match.kind !== 'command') return
+    event.preventDefault()
+    available.findLast((command) => command.keys === match.keys)?.run()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}
+
+function usable(event: KeyboardEvent) {
+  const typing = isTyping(event.target)
+  const covered = document.querySelector('[aria-modal="true"]') !== null
+  return store.read().filter((command) => {
+    if (!command.keys) return false
+    if (typing) return command.in_fields === true
+    if (!isSingleKey(command.keys)) return true
+    return preferences().single_keys && !covered && !takesKeys(event)
+  })
+}
+
+function isTyping(target: EventTarget | null) {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}
+
+/** Enter on a button or link is the button's; letters inside an open menu are the menu's. */
+function takesKeys(event: KeyboardEvent) {
+  if (!(event.target instanceof HTMLElement)) return false
+  if (event.target.closest('[role="menu"],[role="listbox"],[role="dialog"]')) return true
+  return event.key === 'Enter' && event.target.closest('a,button,summary') !== null
+}

@@ -1,0 +1,34 @@
+import { externalStore, useExternalStore } from './external-store.ts'
+
+/** What this browser remembers about its reader. Nothing here is lost work: drafts live on the server. */
+export interface Preferences {
+  views_open: boolean
+  context_open: boolean
+  single_keys: boolean
+  language: 'en' | 'zh' | null
+}
+
+const KEY = 'sr.preferences'
+const defaults: Preferences = { views_open: true, context_open: true, single_keys: true, language: null }
+
+function load(): Preferences {
+  try {
+    return { ...defaults, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') }
+  } catch {
+    return defaults
+  }
+}
+
+const store = externalStore<Preferences>(load())
+
+export const preferences = store.read
+export const usePreferences = () => useExternalStore(store)
+
+export function prefer(change: Partial<Preferences>) {
+  store.write({ ...store.read(), ...change })
+  try {
+    localStorage.setItem(KEY, JSON.stringify(store.read()))
+  } catch {
+    // Private windows may refuse storage; the choice then lasts until the reload.
+  }
+}

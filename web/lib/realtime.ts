@@ -1,0 +1,94 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Message } from '../../server/domains/tickets/contract.ts'
+import type { LiveEvent } from '../../server/platform/contract.ts'
+import { externalStore, useExternalStore } from './external-store.ts'
+
+/** live: told within a second. catching_up: connecting, or replaying what was missed. offline: what is shown may be old. */
+export type LiveState = 'live' | 'catching_up' | 'offline'
+
+interface Listeners {
+  onEvents: (events: LiveEvent[]) => void
+  onMessage: (message: Message) => void
+  /** The first connection, or too much was missed to replay: everything on screen has to be read again. */
+  onReset: () => Promise<unknown>
+}
+
+const state = externalStore<LiveState>('catching_up')
+/** Since when nothing was heard; null while live. For the honest tooltip. */
+const silentSince = externalStore<number | null>(null)
+let socket: Socket | null = null
+let cursor: string | null = null
+const followed = new Set<string>()
+
+export const useLiveState = () => useExternalStore(state)
+export const useSilentSince = () => useExternalStore(silentSince)
+export const liveState = state.read
+
+/** Connects until the returned function is called. The cursor survives, so a later connection replays from it. */
+export function connect({ onEvents, onMessage, onReset }: Listeners) {
+  const connection = io({
+    path: '/live',
+    transports: ['websocket', 'polling'],
+    auth: (answer) => answer({ cursor }),
+    reconnectionDelayMax: 5000,
+  })
+  socket = connection
+  const goTo = (next: LiveState) => {
+    if (next === 'live') silentSince.write(null)
+    else if (state.read() === 'live') silentSince.write(Date.now())
+    state.write(next)
+  }
+  connection.on('connect', () => {
+    goTo('catching_up')
+    for (const ticketId of followed) connection.emit('follow', { ticket_id: ticketId })
+  })
+  connection.on('events', (events: LiveEvent[]) => {
+    cursor = events.at(-1)?.cursor ?? cursor
+    onEvents(events)
+  })
+  connection.on('message', onMessage)
+  connection.on('ready', (answer: { cursor: string | null }) => {
+    cursor = answer?.cursor ?? cursor
+    goTo('live')
+  })
+  connection.on('reset', (answer: { cursor: string | null }) => {
+    cursor = answer?.cursor ?? null
+    void onReset().finally(() => connection.connected && goTo('live'))
+  })
+  connection.on('disconnect', () => goTo('offline'))
+  connection.on('connect_error', () => goTo('offline'))
+  connection.io.on('reconnect_attempt', () => {
+    if (navigator.onLine) goTo('catching_up')
+  })
+  const stopWatching = watchNetwork(connection, goTo)
+  return () => {
+    stopWatching()
+    connection.disconnect()
+    if (socket === connection) socket = null
+  }
+}
+
+/** Asks for the messages of one ticket themselves, not only for the news that there are some. */
+export function follow(ticketId: string) {
+  followed.add(ticketId)
+  socket?.emit('follow', { ticket_id: ticketId })
+  return () => {
+    followed.delete(ticketId)
+    socket?.emit('unfollow', { ticket_id: ticketId })
+  }
+}
+
+/** The browser knows about a lost network long before the heartbeat does. */
+function watchNetwork(connection: Socket, goTo: (next: LiveState) => void) {
+  const onOffline = () => goTo('offline')
+  const onOnline = () => {
+    goTo('catching_up')
+    connection.disconnect().connect()
+  }
+  window.addEventListener('offline', onOffline)
+  window.addEventListener('online', onOnline)
+  return () => {
+    window.removeEventListener('offline', onOffline)
+    window.removeEventListener('online', onOnline)
+  }
+}

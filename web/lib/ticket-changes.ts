@@ -1,0 +1,49 @@
+import type { Priority, Status, Ticket } from '../../server/domains/tickets/contract.ts'
+
+/** One change of a ticket, as the server names it: the noun of `PUT /tickets/{id}/{noun}`. */
+export type TicketChange =
+  | { noun: 'assignee'; assignee_id: string | null; assignee_name: string | null }
+  | { noun: 'status'; status: Status }
+  | { noun: 'priority'; priority: Priority }
+  | { noun: 'tags'; tags: string[] }
+  | { noun: 'snooze'; until: string | null }
+  | { noun: 'team'; team: string }
+  | { noun: 'restricted'; restricted: boolean }
+
+/** What is sent. The name of the assignee is only for showing the change before the server answers. */
+export function bodyOf(change: TicketChange): object {
+  if (change.noun === 'assignee') return { assignee_id: change.assignee_id }
+  const { noun: _noun, ...body } = change
+  return body
+}
+
+/** What the ticket will look like, shown at once and corrected by the reply. */
+export function patchOf(change: TicketChange): Partial<Ticket> {
+  if (change.noun === 'snooze') return { snoozed_until: change.until }
+  const { noun: _noun, ...fields } = change
+  return fields
+}
+
+/** The change that takes this one back. Null where there is no way back (a ticket without a team). */
+export function inverseOf(change: TicketChange, before: Ticket): TicketChange | null {
+  switch (change.noun) {
+    case 'assignee':
+      return { noun: 'assignee', assignee_id: before.assignee_id, assignee_name: before.assignee_name }
+    case 'status':
+      // "new" and "escalated" are states the desk reaches by itself; going back means open.
+      return {
+        noun: 'status',
+        status: before.status === 'new' || before.status === 'escalated' ? 'open' : before.status,
+      }
+    case 'priority':
+      return { noun: 'priority', priority: before.priority }
+    case 'tags':
+      return { noun: 'tags', tags: before.tags }
+    case 'snooze':
+      return { noun: 'snooze', until: before.snoozed_until }
+    case 'team':
+      return before.team ? { noun: 'team', team: before.team } : null
+    case 'restricted':
+      return { noun: 'restricted', restricted: before.restricted }
+  }
+}

@@ -1,0 +1,12 @@
+/** The last change that can be taken back with `z`. One step is enough: the toast offers the same. */
+let last: (() => void) | null = null
+
+export function offerUndo(undo: (() => void) | null) {
+  last = undo
+}
+
+export function undoLast() {
+  const undo = last
+  last = null
+  undo?.()
+}

@@ -1,0 +1,85 @@
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Ticket } from '../../server/domains/tickets/contract.ts'
+import { put } from './api.ts'
+import { type Page, ticketQuery } from './queries/tickets.ts'
+import { bodyOf, inverseOf, patchOf, type TicketChange } from './ticket-changes.ts'
+import { exact } from './time.ts'
+import { forgetUndoable, sayFailed, sayUndoable } from './toasts.tsx'
+import { offerUndo } from './undo.ts'
+import { useProblemWords } from './use-problem-words.ts'
+import { humanize } from './words.ts'
+
+type Lists = InfiniteData<Page<Ticket>> | Page<Ticket>
+
+/** Changes a ticket: shown at once, rolled back with the reason when the server refuses, offered for undo when not. */
+export function useTicketChange() {
+  const client = useQueryClient()
+  const { t } = useTranslation()
+  const words = useProblemWords()
+  const describe = useDescribeChange()
+
+  const run = async (ticket: Ticket, change: TicketChange, undoable: boolean) => {
+    patchTicket(client, ticket.id, patchOf(change))
+    try {
+      const fresh = await put<Ticket>(`/tickets/${ticket.id}/${change.noun}`, bodyOf(change))
+      patchTicket(client, ticket.id, fresh)
+      refreshAfterChange(client, ticket.id)
+    } catch (error) {
+      patchTicket(client, ticket.id, ticket)
+      sayFailed(t('error.change'), words(error))
+      return false
+    }
+    const inverse = undoable ? inverseOf(change, ticket) : null
+    const takeBack = () => {
+      forgetUndoable()
+      void run({ ...ticket, ...patchOf(change) }, inverse!, false)
+    }
+    const undo = inverse && takeBack
+    offerUndo(undo)
+    if (undoable) sayUndoable(`${ticket.case_id} · ${describe(change)}`, undo && { label: t('common.undo'), run: undo })
+    return true
+  }
+  return (ticket: Ticket, change: TicketChange) => run(ticket, change, true)
+}
+
+/** Writes new fields into every copy of the ticket that is on screen. */
+export function patchTicket(client: QueryClient, id: string, fields: Partial<Ticket>) {
+  client.setQueryData(ticketQuery(id).queryKey, (ticket) => ticket && { ...ticket, ...fields })
+  const inPage = (page: Page<Ticket>): Page<Ticket> => ({
+    ...page,
+    items: page.items.map((ticket) => (ticket.id === id ? { ...ticket, ...fields } : ticket)),
+  })
+  client.setQueriesData<Lists>({ queryKey: ['tickets'] }, (lists) => {
+    if (!lists) return lists
+    return 'pages' in lists ? { ...lists, pages: lists.pages.map(inPage) } : inPage(lists)
+  })
+}
+
+function refreshAfterChange(client: QueryClient, id: string) {
+  for (const queryKey of [['counts'], ['tickets'], ['timeline', id], ['why', id]]) {
+    void client.invalidateQueries({ queryKey })
+  }
+}
+
+function useDescribeChange() {
+  const { t, i18n } = useTranslation()
+  return (change: TicketChange): string => {
+    switch (change.noun) {
+      case 'assignee':
+        return change.assignee_id ? t('done.assignee', { name: change.assignee_name }) : t('done.unassigned')
+      case 'status':
+        return t('done.status', { status: t(`status.${change.status}`) })
+      case 'priority':
+        return t('done.priority', { priority: t(`priority.${change.priority}`) })
+      case 'tags':
+        return t('done.tags')
+      case 'snooze':
+        return change.until ? t('done.snooze', { time: exact(change.until, i18n.language) }) : t('done.wake')
+      case 'team':
+        return t('done.team', { team: humanize(change.team) })
+      case 'restricted':
+        return change.restricted ? t('done.restricted') : t('done.unrestricted')
+    }
+  }
+}
