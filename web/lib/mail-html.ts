@@ -17,6 +17,8 @@ export function mailDocument(html: string, { remote, unfolded, quoted }: MailFra
   const images = remote ? "'self' data: https: http:" : "'self' data:"
   const policy = `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'; font-src data:; form-action 'none'`
   const folded = unfolded ? '' : `${quotes}${quoted ? ',blockquote' : ''}{display:none!important}`
+  // A blocked picture would show as broken; the line above the mail says why there is none.
+  const blocked = remote ? '' : 'img[src^="http"],img[src^="//"]{display:none}'
   return `<!doctype html><html><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="no-referrer"><base target="_blank">
@@ -27,7 +29,7 @@ font:14px/1.55 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei
 body>*:first-child{margin-top:0}body>*:last-child{margin-bottom:0}
 img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}a{color:#3b49b8}
 blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #d9dee6;color:#566072}
-${folded}</style></head><body>${withSafeLinks(html)}</body></html>`
+${blocked}${folded}</style></head><body>${withSafeLinks(html)}</body></html>`
 }
 
 /** Replaces `cid:` references by the stored attachment they name. */

@@ -22,7 +22,6 @@ const followed = new Set<string>()
 
 export const useLiveState = () => useExternalStore(state)
 export const useSilentSince = () => useExternalStore(silentSince)
-export const liveState = state.read
 
 /** Connects until the returned function is called. The cursor survives, so a later connection replays from it. */
 export function connect({ onEvents, onMessage, onReset }: Listeners) {

@@ -15,7 +15,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         labelProps={{ style: { fontWeight: 400, marginBottom: 6 } }}
         value={value}
         readOnly
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button variant="default" onClick={() => setCopied(copyText(value))}>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { isId } from '../../platform/ids.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
-import { namesOfUsers } from '../auth/queries.ts'
+import { withActorNames } from '../auth/queries.ts'
 import type { AuditQuery } from './contract.ts'
 
 const NO_ID = '00000000-0000-0000-0000-000000000000'
@@ -21,13 +21,5 @@ export async function auditTrail(ctx: Context, { cursor, limit, name, ticket_id,
     .limit(limit + 1)
     .execute()
   const page = pageOfRows(rows, limit, ({ id }) => [id])
-  const names = await namesOfUsers(
-    ctx,
-    page.items.map((row) => row.actor_id),
-  )
-  const items = page.items.map(({ actor_type, actor_id, ...entry }) => ({
-    ...entry,
-    actor: { type: actor_type, id: actor_id, name: names.get(actor_id ?? '') ?? null },
-  }))
-  return { items, next_cursor: page.next_cursor }
+  return { items: await withActorNames(ctx, page.items), next_cursor: page.next_cursor }
 }

@@ -54,11 +54,21 @@ export async function activeUsers({ db }: Context, ids: readonly string[]): Prom
   return rows as User[]
 }
 
-export async function namesOfUsers({ db }: Context, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids)].filter((id): id is string => id !== null && isId(id))
-  if (known.length === 0) return new Map()
-  const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', known).execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
+interface Acted {
+  actor_type: string
+  actor_id: string | null
+}
+
+/** Events with the names of who caused them, as they are today: the event itself holds none. */
+export async function withActorNames<Row extends Acted>({ db }: Context, rows: readonly Row[]) {
+  const ids = [...new Set(rows.flatMap(({ actor_id }) => (actor_id && isId(actor_id) ? [actor_id] : [])))]
+  const users =
+    ids.length > 0 ? await db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute() : []
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  return rows.map(({ actor_type, actor_id, ...entry }) => ({
+    ...entry,
+    actor: { type: actor_type, id: actor_id, name: names.get(actor_id ?? '') ?? null },
+  }))
 }
 
 export async function getMe(ctx: Context): Promise<Me> {

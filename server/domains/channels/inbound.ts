@@ -3,61 +3,14 @@ import { type Actor, anonymousActor, as, type Context } from '../../platform/con
 import { decide } from '../../platform/decisions.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { customerOf } from '../customers/commands.ts'
-import type { From } from '../customers/identities.ts'
 import { getCustomer } from '../customers/queries.ts'
 import { recordFile } from '../files/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
-import type { ChannelKind } from '../tickets/contract.ts'
 import { lockTicket, openTicket, receiveMessage } from '../tickets/receive.ts'
+import type { Inbound, Received } from './inbound-message.ts'
 import { isOnlyThanks } from './thanks.ts'
 import { type Threading, threadOf } from './threading.ts'
 import { understand } from './understand.ts'
-
-/** Bytes that are stored already and become a file of the ticket. */
-export interface InboundFile {
-  sha256: string
-  size: number
-  name: string
-  type: string
-  inline: boolean
-  content_id: string | null
-}
-
-/** What somebody outside said, whatever the channel. */
-export interface Inbound {
-  channel: ChannelKind
-  /** Whose external ids are unique among themselves: the channel, or one account of it. */
-  source: string
-  external_id: string
-  account_id: string | null
-  from: From
-  subject: string
-  text: string
-  new_text: string
-  /** Cleaned. */
-  html: string | null
-  to: string[]
-  cc: string[]
-  files: InboundFile[]
-  thread_id: string | null
-  /** Ticket numbers in reply addresses, and Message-IDs this mail refers to, nearest first. */
-  token_numbers: string[]
-  references: string[]
-  rfc_id: string | null
-  /** When it was said, for channels whose clock is believed; never later than now. */
-  occurred_at: string | null
-  /** Set when an agent takes it down for the customer. */
-  taken_down_by?: string
-  priority?: TicketRow['priority']
-  tags?: string[]
-  customer_id?: string
-}
-
-export interface Received {
-  ticket_id: string
-  message_id: string
-  duplicate: boolean
-}
 
 /** The one door in. Five steps, one transaction. */
 export const receive = (ctx: Context, inbound: Inbound): Promise<Received> =>

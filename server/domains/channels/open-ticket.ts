@@ -8,7 +8,8 @@ import { getCustomer } from '../customers/queries.ts'
 import type { ChannelKind } from '../tickets/contract.ts'
 import { getTicket } from '../tickets/queries.ts'
 import type { InboundMessage, InboundReceipt, OpenTicket } from './contract.ts'
-import { type Inbound, receive } from './inbound.ts'
+import { receive } from './inbound.ts'
+import type { Inbound } from './inbound-message.ts'
 import { newTextOf } from './new-text.ts'
 
 const nothing = {

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { NewDecision } from '../../platform/decisions.ts'
 import type { ChannelKind } from '../tickets/contract.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound } from './inbound-message.ts'
 
 type Why = Pick<NewDecision, 'rule' | 'inputs' | 'result' | 'losers'>
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { blobs } from '../../platform/blobs/store.ts'
+import { blobs } from '../../platform/blobs/blobs.ts'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { invalid, tooLarge } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import { blobs } from '../../platform/blobs/store.ts'
+import { blobs } from '../../platform/blobs/blobs.ts'
 import { IdParams } from '../../platform/contract.ts'
 import { invalid } from '../../platform/errors.ts'
 import { route } from '../../platform/http/route.ts'

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { PageQuery } from '../../platform/contract.ts'
 import { decisionsAbout } from '../../platform/decisions.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
-import { namesOfUsers } from '../auth/queries.ts'
+import { withActorNames } from '../auth/queries.ts'
 import { accessTicket } from './access.ts'
 import type { Decision, TimelineEntry } from './contract.ts'
 
@@ -20,15 +20,7 @@ export async function ticketTimeline(ctx: Context, ticketId: string, { cursor, l
     .limit(limit + 1)
     .execute()
   const page = pageOfRows(rows, limit, ({ id }) => [id])
-  const names = await namesOfUsers(
-    ctx,
-    page.items.map(({ actor_id }) => actor_id),
-  )
-  const items = page.items.map(({ actor_type, actor_id, ...entry }) => ({
-    ...entry,
-    actor: { type: actor_type, id: actor_id, name: names.get(actor_id ?? '') ?? null },
-  }))
-  return { items: items as TimelineEntry[], next_cursor: page.next_cursor }
+  return { items: (await withActorNames(ctx, page.items)) as TimelineEntry[], next_cursor: page.next_cursor }
 }
 
 /** Why the system decided what it did about a ticket. */

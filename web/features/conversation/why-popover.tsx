@@ -26,7 +26,9 @@ export function WhyPopover({ ticketId, opened, onToggle }: Props) {
         />
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={t('why.title')} maw="calc(100vw - 16px)">
-        <h2 className={classes.title}>{t('why.title')}</h2>
+        <h2 className={classes.title} tabIndex={-1} data-autofocus>
+          {t('why.title')}
+        </h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section className={classes.scroll} tabIndex={0} aria-label={t('why.title')}>
           <WhyList ticketId={ticketId} />

@@ -15,8 +15,10 @@ import { Fact } from './fact.tsx'
 
 /** Who writes, what is known about the ticket, and what came before. */
 export function CustomerPanel({ ticketId }: { ticketId: string }) {
-  const ticket = useQuery(ticketQuery(ticketId)).data
+  const { data: ticket, isError } = useQuery(ticketQuery(ticketId))
   const customer = useQuery({ ...customerQuery(ticket?.customer_id ?? ''), enabled: ticket !== undefined })
+  // The conversation beside it says what is wrong.
+  if (isError && !ticket) return null
   if (customer.isError) return <ErrorState error={customer.error} retry={() => void customer.refetch()} />
   if (!ticket || !customer.data) return <PanelSkeleton />
   return (

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { AuditEntry } from '../../../server/domains/audit/contract.ts'
 import type { ChannelAccount, Delivery, LedgerEntry, MailLedger } from '../../../server/domains/channels/contract.ts'
 import type { FrameworkInForce } from '../../../server/domains/framework/contract.ts'
 import { get } from '../api.ts'
@@ -9,7 +8,6 @@ import type { Page } from './tickets.ts'
 export type Framework = z.infer<typeof FrameworkInForce>
 export type Ledger = z.infer<typeof MailLedger>
 export type LedgerRow = z.infer<typeof LedgerEntry>
-export type AuditRow = z.infer<typeof AuditEntry>
 export type OutboxPage = Page<Delivery> & { smtp_configured: boolean }
 
 export const accountsQuery = queryOptions({

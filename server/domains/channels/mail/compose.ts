@@ -1,4 +1,4 @@
-import { blobs } from '../../../platform/blobs/store.ts'
+import { blobs } from '../../../platform/blobs/blobs.ts'
 import type { Context } from '../../../platform/context.ts'
 import { sign } from '../../../platform/secrets.ts'
 import { filesById } from '../../files/queries.ts'

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { blobs } from '../../../platform/blobs/store.ts'
+import { blobs } from '../../../platform/blobs/blobs.ts'
 import type { Context } from '../../../platform/context.ts'
 import { emit } from '../../../platform/events.ts'
 import { defineJob, enqueue } from '../../../platform/jobs.ts'

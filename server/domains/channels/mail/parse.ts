@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser'
-import { blobs } from '../../../platform/blobs/store.ts'
+import { blobs } from '../../../platform/blobs/blobs.ts'
 import { cleanHtml } from '../../../platform/html/clean.ts'
-import type { InboundFile } from '../inbound.ts'
+import type { InboundFile } from '../inbound-message.ts'
 import { newTextOf } from '../new-text.ts'
 
 /** A mail as we understand it. Addresses are lower case; ids stand without their angle brackets. */

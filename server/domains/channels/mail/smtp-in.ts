@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import { blobs } from '../../../platform/blobs/store.ts'
+import { blobs } from '../../../platform/blobs/blobs.ts'
 import { refreshClock } from '../../../platform/clock.ts'
 import { asSystem, type Context, nowText } from '../../../platform/context.ts'
 import type { Service } from '../../../platform/domain.ts'
