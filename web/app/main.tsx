@@ -4,7 +4,7 @@ import '@mantine/notifications/styles.layer.css'
 import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { startI18n } from './i18n.ts'
+import { startI18n } from '../lib/i18n.ts'
 import { Providers } from './providers.tsx'
 
 reloadAfterUpgrade()

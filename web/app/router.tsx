@@ -8,9 +8,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
+import { speak } from '../lib/i18n.ts'
 import { meQuery } from '../lib/queries/people.ts'
 import { parseTicketSearch } from '../lib/ticket-search.ts'
-import { speak } from './i18n.ts'
 import { loadTicketPage } from './pages/load-ticket-page.ts'
 import { NoTicketPage } from './pages/no-ticket-page.tsx'
 import { TicketsPage } from './pages/tickets-page.tsx'

@@ -1,8 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { UiLanguage } from '../../server/platform/contract.ts'
-import { prefer, preferences } from '../lib/preferences.ts'
 import { en } from './locales/en.ts'
+import { prefer, preferences } from './preferences.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
