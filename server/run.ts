@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { authenticate, identify } from './domains/auth/authenticate.ts'
 import { permits } from './domains/auth/permissions.ts'
 import { adminExists } from './domains/auth/queries.ts'
@@ -10,7 +11,9 @@ import { log } from './platform/log.ts'
 import { openDatabase } from './platform/postgres/database-in-use.ts'
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
-const STOP_WITHIN_MS = 4_500
+const STOP_WITHIN_MS = 4_800
+/** How long the parts get of that; work that takes longer is cut off and done again. The rest is for the database. */
+const PARTS_STOP_WITHIN_MS = 2_000
 
 export interface Running extends RunningApp {
   installation: Installation
@@ -28,9 +31,12 @@ export async function start(): Promise<Running> {
       ...app,
       installation,
       stop: async () => {
-        await app.stop()
-        await installation.close()
-        await database.stop()
+        const parts = app.stop().then(() => installation.close())
+        try {
+          await Promise.race([parts, sleep(PARTS_STOP_WITHIN_MS)])
+        } finally {
+          await database.stop()
+        }
       },
     }
   } catch (error) {

@@ -5,8 +5,8 @@ import type { Context } from './context.ts'
 const FIRST_LOOK_MS = 1_000
 const LONGEST_PAUSE_MS = 15_000
 
-/** The advisory lock a living worker holds on its node's own connection; it goes when the process goes. */
-export const workerLock = (workerId: string): string => `worker:${workerId}`
+/** The advisory lock a living queue holds on its node's own connection; it goes when the process goes. */
+export const workerLock = (poolId: string): string => `worker:${poolId}`
 
 /**
  * Gives jobs back whose worker died. The queue itself would wait four hours before it believes that; we know it from the

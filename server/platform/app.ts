@@ -87,15 +87,9 @@ async function startWork({ ctx, pool, listener }: { ctx: Context; pool: pg.Pool;
   const worker = await startWorker(ctx, pool, listener)
   const stopSweeper = startSweeper(ctx, listener)
   const stopHousekeeping = startHousekeeping(ctx)
-  let gone = false
-  void worker.runner.promise
-    .catch(() => {})
-    .finally(() => {
-      gone = true
-    })
   return {
     name: 'worker',
-    ready: async () => (gone ? 'the job queue has stopped' : null),
+    ready: async () => (worker.isRunning() ? null : 'the job queue has stopped'),
     stop: async () => {
       stopHousekeeping()
       await stopSweeper()

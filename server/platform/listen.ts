@@ -6,6 +6,7 @@ export interface Listener {
   on(channel: 'events' | 'due', heard: () => void): void
   /** Holds an advisory lock for as long as this process lives. */
   hold(name: string): void
+  letGo(name: string): void
   stop(): Promise<void>
 }
 
@@ -16,6 +17,8 @@ const LONGEST_PAUSE_MS = 5_000
 export async function listen(url: string, log: Logger): Promise<Listener> {
   const heard = new Map<string, (() => void)[]>()
   const held = new Set<string>()
+  /** Of the held ones, those this very connection has: an advisory lock taken twice must be given back twice. */
+  const locked = new Set<string>()
   let client: pg.Client | undefined
   let stopped = false
   let holding: Promise<unknown> = Promise.resolve()
@@ -28,14 +31,29 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
     const next = new pg.Client({ connectionString: url, keepAlive: true })
     next.on('error', () => {})
     next.on('notification', ({ channel }) => tell(channel))
-    await next.connect()
+    try {
+      await next.connect()
+      for (const channel of CHANNELS) await next.query(`listen ${channel}`)
+      client = next
+      locked.clear()
+      for (const name of held) await lock(name)
+    } catch (error) {
+      await next.end().catch(() => {})
+      throw error
+    }
+    // Only a connection that was whole starts a reconnect; one that broke half-way is the caller's to repeat.
     next.once('end', () => void reconnect())
-    client = next
-    for (const channel of CHANNELS) await next.query(`listen ${channel}`)
-    for (const name of held) await lock(name)
   }
 
-  const lock = (name: string) => client?.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [name])
+  async function lock(name: string): Promise<void> {
+    if (locked.has(name) || !held.has(name)) return
+    locked.add(name)
+    await client?.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [name])
+  }
+
+  async function unlock(name: string): Promise<void> {
+    if (locked.delete(name)) await client?.query('select pg_advisory_unlock_shared(hashtextextended($1, 0))', [name])
+  }
 
   async function reconnect(): Promise<void> {
     for (let pause = FIRST_PAUSE_MS; !stopped; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
@@ -58,6 +76,10 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
       held.add(name)
       // One after the other, as the connection wants it. When it is just breaking, the next one takes the lock.
       holding = holding.then(() => lock(name)).catch(() => {})
+    },
+    letGo: (name) => {
+      held.delete(name)
+      holding = holding.then(() => unlock(name)).catch(() => {})
     },
     stop: async () => {
       stopped = true

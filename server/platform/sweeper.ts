@@ -36,8 +36,15 @@ export function startSweeper(ctx: Context, listener: Listener): () => Promise<vo
     plan()
   }
 
+  // However many calls come in while one sweep is running, one more sees everything they were about.
+  let waiting = false
   function wakeUp() {
-    turn = turn.then(work)
+    if (waiting) return
+    waiting = true
+    turn = turn.then(() => {
+      waiting = false
+      return work()
+    })
   }
 
   listener.on('due', wakeUp)

@@ -1,7 +1,7 @@
-import { EventEmitter } from 'node:events'
-import { type Runner, run, runOnce, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import type pg from 'pg'
-import { watchAbandonedJobs, workerLock } from './abandoned-jobs.ts'
+import { watchAbandonedJobs } from './abandoned-jobs.ts'
 import { refreshClock } from './clock.ts'
 import type { Context } from './context.ts'
 import { asSystem } from './context.ts'
@@ -10,36 +10,44 @@ import type { Job } from './jobs.ts'
 import type { Listener } from './listen.ts'
 import { allJobs, reactionNamed } from './registry.ts'
 import { inTransaction } from './transaction.ts'
-
-/** Jobs at work at the same time in one process. */
-const CONCURRENCY = 6
+import { type Shift, startShift } from './worker-shift.ts'
 
 /** The queue logs every job; only its failures are worth a line, and those are logged where they are caught. */
 const quiet = new WorkerLogger(() => () => {})
 
+const RESTART_AFTER_MS = 500
+
 interface Worker {
-  runner: Runner
+  /** Whether jobs are being worked off right now. */
+  isRunning(): boolean
   stop(): Promise<void>
 }
 
+/** Works off jobs until it is stopped. The queue gives up when the database goes away; it is started again until it is back. */
 export async function startWorker(ctx: Context, pool: pg.Pool, listener: Listener): Promise<Worker> {
-  const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => listener.hold(workerLock(worker.workerId)))
-  const runner = await run({
-    pgPool: pool,
-    taskList: taskList(ctx),
-    concurrency: CONCURRENCY,
-    noHandleSignals: true,
-    logger: quiet,
-    pollInterval: 2_000,
-    events,
-  })
+  const start = () => startShift(listener, { pgPool: pool, taskList: taskList(ctx), logger: quiet })
+  let stopping = false
+  let current: Shift | undefined = await start()
+  const ended = (async () => {
+    for (;;) {
+      await current?.over
+      current = undefined
+      if (stopping) return
+      ctx.log.warn('the job queue has stopped; starting it again')
+      await sleep(RESTART_AFTER_MS)
+      current = stopping ? undefined : await start().catch(() => undefined)
+      // The stop may have come while the queue was starting: then nobody else would end this shift.
+      if (stopping) await current?.stop()
+    }
+  })()
   const stopWatching = watchAbandonedJobs(ctx)
   return {
-    runner,
+    isRunning: () => current !== undefined,
     stop: async () => {
+      stopping = true
       await stopWatching()
-      await runner.stop().catch(() => {})
+      await current?.stop()
+      await ended
     },
   }
 }

@@ -43,11 +43,12 @@ export async function feedHead({ db }: Context): Promise<FeedPlace> {
   return { xid: rows[0]!.xid, id: '0' }
 }
 
-/** Whether events are committed that an older transaction still holds back. */
+/** Whether events are committed that an older transaction still holds back. Looks at the newest event only. */
 async function isHeldBack({ db }: Context, after: FeedPlace): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`
-    select exists (select from events where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint)) as held`.execute(db)
-  return rows[0]!.held
+    select (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) as held
+    from events order by xid desc, id desc limit 1`.execute(db)
+  return rows[0]?.held ?? false
 }
 
 export interface Feed {
@@ -101,8 +102,15 @@ export async function followFeed(
     }
   }
 
+  // However many calls come in while one read is running, one more sees everything they were about.
+  let waiting = false
   function wakeUp() {
-    turn = turn.then(read)
+    if (waiting) return
+    waiting = true
+    turn = turn.then(() => {
+      waiting = false
+      return read()
+    })
   }
 
   listener.on('events', wakeUp)

@@ -46,6 +46,8 @@ const serverFor = (ctx: Context): SMTPServer =>
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: LARGEST_MAIL,
     maxClients: MOST_CLIENTS,
+    // A peer with nothing to say must not hold up the stop; one whose mail is not acknowledged yet sends it again.
+    closeTimeout: 1_000,
     disableReverseLookup: true,
     logger: false,
     onConnect: ({ remoteAddress }, callback) =>
