@@ -64,6 +64,12 @@ create table decisions (
 );
 create index decisions_about on decisions (subject_type, subject_id, id);
 
+-- Work that must not be done twice at once: who does it now. A claim of a node that is gone counts for nothing.
+create table claims (
+  name text primary key,
+  node text not null
+);
+
 create table idempotency_keys (
   actor_id text not null,
   key text not null,

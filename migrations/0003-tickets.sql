@@ -78,6 +78,8 @@ create table messages (
   unique (ticket_id, position)
 );
 
+create index messages_queued on messages (created_at) where delivery_state = 'queued';
+
 create table message_files (
   message_id uuid not null references messages,
   file_id uuid not null references files,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { NODE_LOCK } from './claims.ts'
 import { loadClock, now } from './clock.ts'
 import { type Context, systemActor } from './context.ts'
 import { openDb, openPool } from './db/connect.ts'
@@ -59,6 +60,7 @@ export interface RunningApp {
 export async function startApp(installation: Installation, gate: Gate & SocketGate): Promise<RunningApp> {
   const { ctx, pool, url } = installation
   const listener = await listen(url, ctx.log)
+  await listener.hold(NODE_LOCK)
   const parts: Part[] = []
   const readiness = () => readinessOf(installation, parts)
   try {

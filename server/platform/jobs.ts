@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from './context.ts'
 import { instantText } from './context.ts'
@@ -66,11 +66,7 @@ export async function enqueue<Payload>(
   })
 }
 
-/** Which of these keys belong to a job that will still run, or runs now. */
-export async function liveJobKeys({ db }: Context, keys: string[]): Promise<Set<string>> {
-  if (keys.length === 0) return new Set()
-  const { rows } = await sql<{ key: string }>`
-    select key from graphile_worker.jobs
-    where key = any(${keys}::text[]) and (attempts < max_attempts or locked_at is not null)`.execute(db)
-  return new Set(rows.map(({ key }) => key))
-}
+/** Condition of a query: no job with the key `prefix` + id will run or runs now. */
+export const hasNoJob = (prefix: string, id: string) => sql<SqlBool>`not exists (
+  select from graphile_worker.jobs
+  where key = ${prefix} || ${sql.ref(id)}::text and (attempts < max_attempts or locked_at is not null))`

@@ -5,7 +5,7 @@ import type { Logger } from './log.ts'
 export interface Listener {
   on(channel: 'events' | 'due', heard: () => void): void
   /** Holds an advisory lock for as long as this process lives. */
-  hold(name: string): void
+  hold(name: string): Promise<void>
   letGo(name: string): void
   stop(): Promise<void>
 }
@@ -21,7 +21,7 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
   const locked = new Set<string>()
   let client: pg.Client | undefined
   let stopped = false
-  let holding: Promise<unknown> = Promise.resolve()
+  let holding: Promise<void> = Promise.resolve()
 
   const tell = (channel: string) => {
     for (const call of heard.get(channel) ?? []) call()
@@ -76,6 +76,7 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
       held.add(name)
       // One after the other, as the connection wants it. When it is just breaking, the next one takes the lock.
       holding = holding.then(() => lock(name)).catch(() => {})
+      return holding
     },
     letGo: (name) => {
       held.delete(name)

@@ -34,7 +34,7 @@ export async function startShift(
   // Jobs carry the id of the pool that took them, not of the worker in it.
   events.on('pool:create', ({ workerPool }) => {
     lock = workerLock(workerPool.id)
-    listener.hold(lock)
+    void listener.hold(lock)
   })
   const runner = await run({
     ...queue,

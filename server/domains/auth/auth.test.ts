@@ -105,6 +105,53 @@ test('a user who is switched off is out at once; the last administrator stays', 
   expect((await api('PATCH', `/users/${ada.id}`, { body: { role: 'agent' } })).json.code).toBe('last_admin')
 })
 
+test('a change touches what it names and nothing else', async () => {
+  const user = await aUser(ctx, { role: 'manager', skills: ['sql'], languages: ['de'], teams: ['tier2_technical'] })
+  const { json } = await api('PATCH', `/users/${user.id}`, { body: { name: 'Renamed' } })
+  expect(json).toMatchObject({
+    name: 'Renamed',
+    role: 'manager',
+    skills: ['sql'],
+    languages: ['de'],
+    teams: ['tier2_technical'],
+  })
+})
+
+test('guesses are counted whatever key they carry, and also where a session guesses its own password or code', async () => {
+  const user = await aUser(ctx, { email: 'gil@desk.example' })
+  const cookie = await signedIn(user.id)
+  await put('/me/password', { password: PASSWORD }, cookie)
+  const guess = (attempt: number) =>
+    http.inject({
+      method: 'POST',
+      url: '/api/v1/sessions',
+      payload: { email: 'gil@desk.example', password: `wrong ${attempt}` },
+      headers: { cookie, 'idempotency-key': `guess-${attempt}` },
+      remoteAddress: '198.51.100.9',
+    })
+  for (let attempt = 0; attempt < 6; attempt++) await guess(attempt)
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await put('/me/password', { password: PASSWORD, current_password: 'no' }, cookie)
+  }
+  expect((await guess(99)).json().code).toBe('too_many_attempts')
+  expect((await put('/me/password', { password: PASSWORD, current_password: PASSWORD }, cookie)).statusCode).toBe(429)
+})
+
+test('a secret that is shown once is not kept for a repeated request', async () => {
+  const user = await aUser(ctx)
+  const make = () =>
+    api('POST', `/users/${user.id}/tokens`, {
+      body: { name: 'x', scopes: ['read'] },
+      headers: { 'idempotency-key': 'make-token' },
+    })
+  const first = await make()
+  expect(first.json.token).toMatch(/^sr_/)
+  expect((await make()).json.code).toBe('shown_once')
+  expect((await api('GET', `/users/${user.id}/tokens`)).json.items).toHaveLength(1)
+  const kept = await ctx.db.selectFrom('idempotency_keys').selectAll().where('key', '=', 'make-token').execute()
+  expect(JSON.stringify(kept)).not.toContain(first.json.token)
+})
+
 test('a token may what its scopes say, and nothing once it is revoked', async () => {
   const user = await aUser(ctx, { role: 'admin' })
   const made = await api('POST', `/users/${user.id}/tokens`, { body: { name: 'script', scopes: ['read'] } })

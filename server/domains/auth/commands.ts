@@ -2,9 +2,9 @@ import type { Updateable } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { instantText, nowText } from '../../platform/context.ts'
 import type { DB } from '../../platform/db/tables.ts'
-import { conflict, invalid } from '../../platform/errors.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
-import { newId, newSecret } from '../../platform/ids.ts'
+import { isId, newId, newSecret } from '../../platform/ids.ts'
 import { fingerprint } from '../../platform/secrets.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { frameworkOf } from '../framework/queries.ts'
@@ -42,21 +42,23 @@ export const createUser = (ctx: Context, body: CreateUser) =>
     return user as User
   })
 
+/** Changes what is named and nothing else; the row is locked, so that two changes at once both hold. */
 export const changeUser = (ctx: Context, id: string, body: ChangeUser) =>
   inTransaction(ctx, async (ctx) => {
-    const before = await getUser(ctx, id)
+    await getUser(ctx, id)
     if (body.teams) await checkTeams(ctx, body.teams)
-    if (before.role === 'admin' && (body.active === false || (body.role && body.role !== 'admin')))
-      await keepOneAdmin(ctx, id)
-    const user = { ...before, ...body }
-    const { name, role, teams, skills, languages, active } = user
-    await ctx.db
-      .updateTable('users')
-      .set({ name, role, teams, skills, languages, active })
+    const before = await ctx.db
+      .selectFrom('users')
+      .select('role')
       .where('id', '=', id)
-      .execute()
-    if (!active) await ctx.db.deleteFrom('sessions').where('user_id', '=', id).execute()
-    emit(ctx, UserChanged, { user_id: id, role, active })
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const leaves = body.active === false || (body.role !== undefined && body.role !== 'admin')
+    if (before.role === 'admin' && leaves) await keepOneAdmin(ctx, id)
+    if (Object.keys(body).length > 0) await ctx.db.updateTable('users').set(body).where('id', '=', id).execute()
+    if (body.active === false) await ctx.db.deleteFrom('sessions').where('user_id', '=', id).execute()
+    const user = await getUser(ctx, id)
+    emit(ctx, UserChanged, { user_id: id, role: user.role, active: user.active })
     return user
   })
 
@@ -116,6 +118,7 @@ export const createToken = (ctx: Context, userId: string, body: CreateToken) =>
 
 export const revokeToken = (ctx: Context, userId: string, tokenId: string) =>
   inTransaction(ctx, async (ctx) => {
+    if (!isId(tokenId)) throw notFound('token')
     const { numDeletedRows } = await ctx.db
       .deleteFrom('tokens')
       .where('id', '=', tokenId)

@@ -36,7 +36,15 @@ export const CreateUser = z.object({
 })
 export type CreateUser = z.infer<typeof CreateUser>
 
-export const ChangeUser = CreateUser.omit({ email: true }).partial().extend({ active: z.boolean().optional() })
+/** Written out: a default of `CreateUser` would still fire in a partial of it and change what was not named. */
+export const ChangeUser = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  role: Role.exclude(['responder', 'customer']).optional(),
+  teams: words.optional(),
+  skills: words.optional(),
+  languages: words.optional(),
+  active: z.boolean().optional(),
+})
 export type ChangeUser = z.infer<typeof ChangeUser>
 
 /** The signed-in person and everything the workspace needs to draw itself. */

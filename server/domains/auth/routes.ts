@@ -65,22 +65,22 @@ const ownAccount = [
   route.put(
     '/me/password',
     { summary: 'Set own password', may: 'me.change', body: shape.Password, reply: shape.Me },
-    (ctx, { body }) => setPassword(ctx, body),
+    (ctx, { body, http }) => setPassword(ctx, body, peerOf(http)),
   ),
   route.post(
     '/me/totp',
-    { summary: 'Prepare an authenticator', may: 'me.change', reply: shape.TotpSetup },
+    { summary: 'Prepare an authenticator', secret: true, may: 'me.change', reply: shape.TotpSetup },
     prepareTotp,
   ),
   route.put(
     '/me/totp',
     { summary: 'Switch the authenticator on', may: 'me.change', body: shape.TotpCode, reply: shape.Me },
-    (ctx, { body }) => switchTotp(ctx, body.code, true),
+    (ctx, { body, http }) => switchTotp(ctx, { code: body.code, enabled: true }, peerOf(http)),
   ),
   route.delete(
     '/me/totp',
     { summary: 'Switch the authenticator off', may: 'me.change', body: shape.TotpCode, reply: shape.Me },
-    (ctx, { body }) => switchTotp(ctx, body.code, false),
+    (ctx, { body, http }) => switchTotp(ctx, { code: body.code, enabled: false }, peerOf(http)),
   ),
   route.get(
     '/sessions',
@@ -125,6 +125,7 @@ const people = [
     '/users/:id/sign-in-links',
     {
       summary: 'Make a one-time sign-in link',
+      secret: true,
       may: 'user.manage',
       params: IdParams,
       reply: z.object({ url: z.string(), expires_at: Instant }),
@@ -152,6 +153,7 @@ const people = [
     '/users/:id/tokens',
     {
       summary: 'Make an API token, shown once',
+      secret: true,
       may: 'user.manage',
       params: IdParams,
       body: shape.CreateToken,

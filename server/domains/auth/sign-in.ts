@@ -1,23 +1,15 @@
-import { type Actor, as, asSystem, type Context, instantText } from '../../platform/context.ts'
-import { tooMany, unauthenticated } from '../../platform/errors.ts'
+import { type Actor, as, type Context } from '../../platform/context.ts'
+import { notFound, unauthenticated } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
+import { isId } from '../../platform/ids.ts'
 import { unseal } from '../../platform/secrets.ts'
 import { inTransaction } from '../../platform/transaction.ts'
+import { countFailure, type Peer, refuseTooMany, type Subjects, subjectsOf } from './attempts.ts'
 import type { SignIn } from './contract.ts'
-import { SignedIn, SignedOut, SignInRefused } from './events.ts'
+import { SignedIn, SignedOut } from './events.ts'
 import { isPassword } from './passwords.ts'
 import { startSession } from './sessions.ts'
 import { totpStep } from './totp.ts'
-
-/** Failures within the window after which an account, or a peer trying many accounts, has to wait. */
-const WINDOW_MINUTES = 15
-const MOST_PER_ACCOUNT = 10
-const MOST_PER_PEER = 50
-
-interface Peer {
-  ip: string
-  user_agent: string
-}
 
 interface Credentials {
   id: string
@@ -30,7 +22,7 @@ interface Credentials {
 /** Signs in by password and, when it is on, the authenticator's code. Failures are counted over all nodes. */
 export async function signIn(ctx: Context, body: SignIn, peer: Peer) {
   const email = body.email.trim().toLowerCase()
-  const subjects = { account: `account:${email}`, peer: `peer:${peer.ip}` }
+  const subjects = subjectsOf(email, peer)
   await refuseTooMany(ctx, subjects)
   const user = await ctx.db
     .selectFrom('users')
@@ -76,6 +68,7 @@ export const openSession = (
 /** Ends one of the caller's own sessions. */
 export const endSession = (ctx: Context, sessionId: string) =>
   inTransaction(ctx, async (ctx) => {
+    if (!isId(sessionId)) throw notFound('session')
     const { numDeletedRows } = await ctx.db
       .deleteFrom('sessions')
       .where('id', '=', sessionId)
@@ -83,43 +76,4 @@ export const endSession = (ctx: Context, sessionId: string) =>
       .executeTakeFirstOrThrow()
     if (numDeletedRows > 0n) emit(ctx, SignedOut, { user_id: ctx.actor.id!, session_id: sessionId })
     return { done: true as const }
-  })
-
-interface Subjects {
-  account: string
-  peer: string
-}
-
-const windowStart = () => instantText(Temporal.Now.instant().subtract({ minutes: WINDOW_MINUTES }))
-
-async function refuseTooMany(ctx: Context, { account, peer }: Subjects): Promise<void> {
-  const rows = await ctx.db
-    .selectFrom('sign_in_failures')
-    .select(['subject', (eb) => eb.fn.countAll<string>().as('failures')])
-    .where('subject', 'in', [account, peer])
-    .where('at', '>', windowStart())
-    .groupBy('subject')
-    .execute()
-  const over = rows.some((row) => Number(row.failures) >= (row.subject === account ? MOST_PER_ACCOUNT : MOST_PER_PEER))
-  if (!over) return
-  await inTransaction(asSystem(ctx), async (ctx) => emit(ctx, SignInRefused, { user_id: null, reason: 'limit' }))
-  throw tooMany(
-    'too_many_attempts',
-    `Too many failed attempts. Wait ${WINDOW_MINUTES} minutes, or ask an administrator for a sign-in link.`,
-  )
-}
-
-const countFailure = (
-  ctx: Context,
-  subjects: Subjects,
-  event: { user_id: string | null; reason: 'credentials' | 'code' },
-) =>
-  inTransaction(asSystem(ctx), async (ctx) => {
-    const at = instantText(Temporal.Now.instant())
-    await ctx.db
-      .insertInto('sign_in_failures')
-      .values(Object.values(subjects).map((subject) => ({ subject, at })))
-      .execute()
-    await ctx.db.deleteFrom('sign_in_failures').where('at', '<', windowStart()).execute()
-    emit(ctx, SignInRefused, event)
   })

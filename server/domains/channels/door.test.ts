@@ -55,6 +55,32 @@ test('a thread goes on for its own customer, and not for a stranger', async () =
   expect((await api('GET', `/tickets/${stranger.json.ticket_id}`)).json.suggested_ticket_id).toBe(first.json.ticket_id)
 })
 
+test('two people taking turns in one thread each keep their own ticket', async () => {
+  const say = async (handle: string) =>
+    (await hand('social_media', message({ from: { handle }, thread_id: 'shared' }))).json.ticket_id
+  const [ann, bob] = [await say('ann-1'), await say('bob-1')]
+  expect([await say('ann-1'), await say('bob-1'), await say('ann-1')]).toEqual([ann, bob, ann])
+})
+
+test('a message that waits while its ticket is closed goes into a new one that continues it', async () => {
+  const from = { user_id: 'waiting' }
+  const first = await hand('social_media', message({ from, thread_id: 'w' }))
+  const [locked, close] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const closing = ctx.db.transaction().execute(async (db) => {
+    await db.updateTable('tickets').set({ status: 'closed' }).where('id', '=', first.json.ticket_id).execute()
+    locked.resolve()
+    await close.promise
+  })
+  await locked.promise
+  const waiting = hand('social_media', message({ from, thread_id: 'w' }))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  close.resolve()
+  await closing
+  const second = await waiting
+  expect(second.json.ticket_id).not.toBe(first.json.ticket_id)
+  expect((await api('GET', `/tickets/${second.json.ticket_id}`)).json.follows_ticket_id).toBe(first.json.ticket_id)
+})
+
 test('calls and mails without a thread are matters of their own', async () => {
   for (const channel of ['phone_support', 'email']) {
     const from = { email: 'often@c.example' }

@@ -61,15 +61,32 @@ const customerActor = (actor: Actor, inbound: Inbound, customerId: string): Acto
     ? actor
     : { ...anonymousActor, type: 'customer', id: customerId, authorized_by: actor.authorized_by }
 
+/** A ticket can be closed or merged while a message waits for it; then it is asked once more where the message goes. */
+const LOOKS = 3
+
 /** Step 3. */
 async function whichTicket(
   ctx: Context,
   inbound: Inbound,
   customer: { id: string; company_id: string | null },
 ): Promise<{ ticket: TicketRow; threading: Threading }> {
-  const threading = await threadOf(ctx, inbound, customer.id)
-  if (!threading.opens) return { ticket: await lockTicket(ctx, threading.ticket_id), threading }
-  const ticket = await openTicket(ctx, {
+  for (let look = 1; ; look++) {
+    const threading = await threadOf(ctx, inbound, customer.id)
+    if (threading.opens) return { ticket: await openFor(ctx, { inbound, customer, threading }), threading }
+    const ticket = await lockTicket(ctx, threading.ticket_id)
+    const isStillRight = ticket.status !== 'closed' && ticket.merged_into === null
+    if (isStillRight || look === LOOKS) return { ticket, threading }
+  }
+}
+
+interface Opening {
+  inbound: Inbound
+  customer: { id: string; company_id: string | null }
+  threading: Extract<Threading, { opens: true }>
+}
+
+const openFor = (ctx: Context, { inbound, customer, threading }: Opening): Promise<TicketRow> =>
+  openTicket(ctx, {
     subject: inbound.subject.trim().slice(0, 998),
     channel: inbound.channel,
     customer_id: customer.id,
@@ -82,8 +99,6 @@ async function whichTicket(
     ...(inbound.priority ? { priority: inbound.priority as 'medium' } : {}),
     ...(inbound.tags ? { tags: inbound.tags } : {}),
   })
-  return { ticket, threading }
-}
 
 /** Step 4. */
 async function append(ctx: Context, ticket: TicketRow, inbound: Inbound): Promise<string> {

@@ -1,7 +1,8 @@
 import type { Domain } from '../../platform/domain.ts'
+import { deliver } from './deliver.ts'
 import { fileMail } from './mail/file-mail.ts'
 import { smtpIn } from './mail/smtp-in.ts'
-import { deliver, queueDelivery, requestKept } from './outbound.ts'
+import { queueDelivery } from './outbound.ts'
 import { measures } from './queries.ts'
 import { routes } from './routes.ts'
 import { recoverStranded } from './stranded.ts'
@@ -15,9 +16,6 @@ export const channels: Domain = {
   jobs: [fileMail, deliver, understandAgain],
   services: [smtpIn],
   measures,
-  prepare: async (ctx) => {
-    await requestKept(ctx)
-    await recoverStranded(ctx)
-  },
+  prepare: recoverStranded,
   tidy: recoverStranded,
 }

@@ -1,64 +1,10 @@
-import { createServer } from 'node:net'
 import { sql } from 'kysely'
-import { type ParsedMail, simpleParser } from 'mailparser'
-import nodemailer from 'nodemailer'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, expect, test } from 'vitest'
-import { overrideEnv } from '../../platform/env.ts'
+import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import { anInstallation } from '../../testing/installation.ts'
-import { smtpIn } from './mail/smtp-in.ts'
+import { aMailLine } from '../../testing/mail-line.ts'
 import { recoverStranded } from './stranded.ts'
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
-
-/** The customer's mail server: keeps what it receives, and can refuse with words of its own. */
-const peer = { mails: [] as ParsedMail[], refuse: null as null | { responseCode: number; message: string } }
-const customerServer = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData: (stream, _session, callback) => {
-    void simpleParser(stream).then((mail) => {
-      if (peer.refuse) return callback(Object.assign(new Error(peer.refuse.message), peer.refuse))
-      peer.mails.push(mail)
-      callback()
-    })
-  },
-})
-const [inPort, outPort] = [await freePort(), await freePort()]
-await new Promise<void>((resolve) => customerServer.listen(outPort, '127.0.0.1', resolve))
-const { api, settle, ctx } = await anInstallation({
-  env: { SMTP_IN_PORT: inPort, SMTP_URL: `smtp://127.0.0.1:${outPort}` },
-})
-const door = await smtpIn.start(ctx)
-const client = nodemailer.createTransport({ host: '127.0.0.1', port: inPort })
-afterAll(async () => {
-  client.close()
-  await door.stop()
-  await new Promise<void>((resolve) => customerServer.close(() => resolve()))
-})
-
-interface MailFields {
-  from: string
-  to?: string
-  subject?: string
-  text?: string
-  messageId?: string
-  inReplyTo?: string
-  references?: string[]
-}
-async function customerWrites(mail: MailFields) {
-  await client.sendMail({ to: 'support@desk.example', subject: 'Invoice', text: 'It is wrong.', ...mail })
-  await settle()
-}
-const ticketsOf = async (subject: string) => (await api('GET', `/tickets?q=${subject}`)).json.items
-const messagesOf = async (id: string) => (await api('GET', `/tickets/${id}/messages`)).json.items
+const { api, settle, ctx, peer, client, customerWrites, ticketsOf, messagesOf } = await aMailLine()
 
 test('a mail becomes a ticket, the answer leaves in its thread, the next mail lands in the same ticket', async () => {
   await customerWrites({
@@ -172,51 +118,6 @@ test('a closed ticket stays closed: the answer opens a new one that continues it
   expect(next.follows_ticket_id).toBe(ticket.id)
 })
 
-test('an answer that is refused for good is shown with the words of the other server, and can be sent again', async () => {
-  await customerWrites({ from: 'refused@shop.example', subject: 'Refused' })
-  const [ticket] = await ticketsOf('Refused')
-  peer.refuse = { responseCode: 550, message: 'Mailbox is gone' }
-  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
-  await settle()
-  const [, failed] = await messagesOf(ticket.id)
-  expect(failed.delivery).toEqual({ state: 'failed', detail: '550 Mailbox is gone' })
-  expect((await api('GET', `/tickets/${ticket.id}`)).json.first_response_at).toBeNull()
-  peer.refuse = null
-  const [delivery] = (await api('GET', '/outbox?state=failed')).json.items
-  expect((await api('POST', `/outbox/${delivery.id}/resend`)).status).toBe(200)
-  await settle()
-  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
-  expect((await api('POST', `/outbox/${delivery.id}/resend`)).json.code).toBe('already_sent')
-})
-
-test('an answer the other server puts off stays queued, with its words, and leaves later', async () => {
-  await customerWrites({ from: 'later@shop.example', subject: 'Later' })
-  const [ticket] = await ticketsOf('Later')
-  peer.refuse = { responseCode: 451, message: 'Come back later' }
-  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
-  await settle()
-  expect((await messagesOf(ticket.id))[1].delivery).toEqual({ state: 'queued', detail: '451 Come back later' })
-  peer.refuse = null
-  const before = peer.mails.length
-  await sql`update graphile_worker._private_jobs set run_at = now() where attempts > 0`.execute(ctx.db)
-  await settle()
-  expect(peer.mails).toHaveLength(before + 1)
-  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
-})
-
-test('without an outgoing server the answer is kept, and says so', async () => {
-  await customerWrites({ from: 'kept@shop.example', subject: 'Kept' })
-  const [ticket] = await ticketsOf('Kept')
-  overrideEnv({ SMTP_URL: undefined })
-  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
-  await settle()
-  overrideEnv({ SMTP_URL: `smtp://127.0.0.1:${outPort}` })
-  expect((await messagesOf(ticket.id))[1].delivery).toMatchObject({
-    state: 'queued',
-    detail: expect.stringContaining('SMTP_URL'),
-  })
-})
-
 test('a mail that cannot be read is tried, then set aside; one that kills the process is set aside too', async () => {
   const enter = async (attempts: number) => {
     const id = newId()
@@ -245,19 +146,6 @@ test('a mail that cannot be read is tried, then set aside; one that kills the pr
   const reasons = new Map(items.map(({ id, reason }: { id: string; reason: string }) => [id, reason]))
   expect(reasons.get(unreadable)).toContain('ENOENT')
   expect(reasons.get(deadly)).toContain('The process ended')
-})
-
-test('an answer whose job has used up its tries gets a new one', async () => {
-  await customerWrites({ from: 'stranded@shop.example', subject: 'Stranded' })
-  const [ticket] = await ticketsOf('Stranded')
-  peer.refuse = { responseCode: 451, message: 'Not now' }
-  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
-  await settle()
-  peer.refuse = null
-  await sql`update graphile_worker._private_jobs set attempts = max_attempts`.execute(ctx.db)
-  await recoverStranded(ctx)
-  await settle()
-  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
 })
 
 test('once an account exists, mail for other addresses is refused', async () => {

@@ -6,7 +6,7 @@ import { changeCustomer } from '../customers/commands.ts'
 import type { Customer } from '../customers/contract.ts'
 import { getCustomer } from '../customers/queries.ts'
 import type { ChannelKind } from '../tickets/contract.ts'
-import { getTicket } from '../tickets/queries.ts'
+import { getChangedTicket } from '../tickets/queries.ts'
 import type { InboundMessage, InboundReceipt, OpenTicket } from './contract.ts'
 import { receive } from './inbound.ts'
 import type { Inbound } from './inbound-message.ts'
@@ -74,7 +74,7 @@ export const openTicketFor = (ctx: Context, body: OpenTicket) =>
       priority: body.priority,
       tags: body.tags,
     })
-    const ticket = await getTicket(ctx, ticket_id)
+    const ticket = await getChangedTicket(ctx, ticket_id)
     if (body.customer?.account_type) await setAccountType(ctx, ticket.customer_id, body.customer.account_type)
     return ticket
   })

@@ -1,41 +1,47 @@
 import type { Context } from '../../platform/context.ts'
-import { liveJobKeys } from '../../platform/jobs.ts'
+import { env } from '../../platform/env.ts'
+import { hasNoJob } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
+import { messagesWithoutDelivery } from '../tickets/delivery.ts'
+import { NO_SERVER, requestDelivery } from './deliver.ts'
 import { requestFiling } from './mail/file-mail.ts'
-import { requestStranded } from './outbound.ts'
+import { queueMessage } from './outbound.ts'
 
 /** Looked at in one go; the rest has its turn an hour later. */
 const MOST = 1_000
 
 /**
- * Nothing waits for ever: mails and answers that are still to be worked on, but whose job has used up its tries because
- * the process died with them, get a new one. Runs at every start and every hour.
+ * Nothing waits for ever: mails and answers that are still to be worked on, but have no job (any more), get one. It happens
+ * when the process died at the last try, and when mail was kept for want of a server that now is set. Runs at every start
+ * and every hour.
  */
 export async function recoverStranded(ctx: Context): Promise<void> {
-  const mails = await ctx.db
+  await inTransaction(ctx, async (ctx) => {
+    for (const { id } of await mailsWithoutJob(ctx)) await requestFiling(ctx, id)
+    for (const id of await messagesWithoutDelivery(ctx, MOST)) await queueMessage(ctx, id)
+    for (const { id } of await deliveriesWithoutJob(ctx)) await requestDelivery(ctx, id)
+  })
+}
+
+const mailsWithoutJob = ({ db }: Context) =>
+  db
     .selectFrom('mails')
     .select('id')
     .where('state', '=', 'pending')
+    .where(hasNoJob('file:', 'mails.id'))
     .orderBy('id')
     .limit(MOST)
     .execute()
-  const withJob = await liveJobKeys(
-    ctx,
-    mails.map(({ id }) => `file:${id}`),
-  )
-  await inTransaction(ctx, async (ctx) => {
-    for (const { id } of mails.filter(({ id }) => !withJob.has(`file:${id}`))) await requestFiling(ctx, id)
-  })
-  const answers = await ctx.db
+
+const deliveriesWithoutJob = ({ db }: Context) =>
+  db
     .selectFrom('deliveries')
     .select('id')
     .where('state', '=', 'queued')
-    .where((eb) => eb.or([eb('detail', 'is', null), eb('detail', 'not like', 'Kept here:%')]))
+    .$if(!env().SMTP_URL, (query) =>
+      query.where((eb) => eb.or([eb('detail', 'is', null), eb('detail', '<>', NO_SERVER)])),
+    )
+    .where(hasNoJob('deliver:', 'deliveries.id'))
     .orderBy('id')
     .limit(MOST)
     .execute()
-  await requestStranded(
-    ctx,
-    answers.map(({ id }) => id),
-  )
-}

@@ -24,22 +24,26 @@ const CONVERSATIONS: readonly ChannelKind[] = ['live_chat', 'in_app_messaging']
 
 /**
  * Which ticket a message belongs to. A sign alone (reply token, reference, thread) is not enough, since anybody can quote
- * one: the writer must also belong to the conversation. Otherwise a new ticket is opened and the other one suggested.
+ * one: the writer must also belong to the conversation. Of all tickets the signs lead to, the newest one of the writer's
+ * own is taken; when there is only another's, a new ticket is opened and that one suggested.
  */
 export async function threadOf(ctx: Context, inbound: Inbound, customerId: string): Promise<Threading> {
-  const candidate = await findCandidate(ctx, inbound, customerId)
-  if (!candidate) return opens('no_sign', { inbound })
-  if (!(await belongs(ctx, { inbound, customerId, candidate }))) {
-    const losers = [
-      { option: candidate.ticket_id, reason: `${candidate.sign}: the writer does not belong to that conversation` },
-    ]
-    return opens('stranger', { inbound, candidate, losers, suggested_ticket_id: candidate.ticket_id })
+  const candidates = await findCandidates(ctx, inbound, customerId)
+  const [newest] = candidates
+  if (!newest) return opens('no_sign', { inbound })
+  const own = await ownAmong(ctx, { inbound, customerId, candidates })
+  if (!own) {
+    const losers = candidates.map(({ ticket_id, sign }) => ({
+      option: ticket_id,
+      reason: `${sign}: the writer does not belong to that conversation`,
+    }))
+    return opens('stranger', { inbound, candidate: newest, losers, suggested_ticket_id: newest.ticket_id })
   }
-  if (candidate.status === 'closed') {
-    const losers = [{ option: candidate.ticket_id, reason: 'closed: a new ticket continues it' }]
-    return opens('closed', { inbound, candidate, losers, follows_ticket_id: candidate.ticket_id })
+  if (own.status === 'closed') {
+    const losers = [{ option: own.ticket_id, reason: 'closed: a new ticket continues it' }]
+    return opens('closed', { inbound, candidate: own, losers, follows_ticket_id: own.ticket_id })
   }
-  const { ticket_id, sign } = candidate
+  const { ticket_id, sign } = own
   return { opens: false, ticket_id, decision: { rule: sign, inputs: signsOf(inbound), result: { ticket_id } } }
 }
 
@@ -78,98 +82,83 @@ const signsOf = ({ channel, token_numbers, references, thread_id }: Inbound) => 
   has_thread: thread_id !== null,
 })
 
-async function findCandidate(ctx: Context, inbound: Inbound, customerId: string): Promise<Candidate | undefined> {
-  const byToken = await withNumber(ctx, inbound.token_numbers)
-  if (byToken) return byToken
-  const byReference = await withReference(ctx, inbound.references)
-  if (byReference) return byReference
-  if (inbound.thread_id) return inThread(ctx, inbound, inbound.thread_id)
-  return CONVERSATIONS.includes(inbound.channel) ? goingOn(ctx, inbound, customerId) : undefined
-}
+/** Candidates looked at, per sign. */
+const MOST = 20
 
-const columns = [
-  'tickets.id as ticket_id',
-  'tickets.status',
-  'tickets.customer_id',
-  'tickets.channel',
-  'tickets.merged_into',
-] as const
+/** Where the signs lead: the reply token first, then references, then the channel's own threads; newest first in each. */
+async function findCandidates(ctx: Context, inbound: Inbound, customerId: string): Promise<Candidate[]> {
+  const { token_numbers, references, thread_id, channel } = inbound
+  if (token_numbers.length + references.length > 0) {
+    return [...(await withNumber(ctx, token_numbers)), ...(await withReference(ctx, references))]
+  }
+  if (thread_id) return inThread(ctx, channel, thread_id)
+  return CONVERSATIONS.includes(channel) ? goingOn(ctx, channel, customerId) : []
+}
 
 /** A merged ticket stands for the one it was merged into. */
-async function resolved(
-  ctx: Context,
-  sign: Candidate['sign'],
-  row: (Omit<Candidate, 'sign'> & { merged_into: string | null }) | undefined,
-): Promise<Candidate | undefined> {
-  if (!row) return undefined
-  if (!row.merged_into) return { ...row, sign }
-  const target = await ctx.db.selectFrom('tickets').select(columns).where('id', '=', row.merged_into).executeTakeFirst()
-  return target ? { ...target, sign } : undefined
-}
-
-async function withNumber(ctx: Context, numbers: string[]): Promise<Candidate | undefined> {
-  if (numbers.length === 0) return undefined
-  const row = await ctx.db
-    .selectFrom('tickets')
-    .select(columns)
-    .where('number', 'in', numbers)
-    .orderBy('number', 'desc')
-    .executeTakeFirst()
-  return resolved(ctx, 'reply_token', row)
-}
-
-/** The newest ticket any referenced mail belongs to: after a ticket was continued, answers go to the continuation. */
-async function withReference(ctx: Context, references: string[]): Promise<Candidate | undefined> {
-  if (references.length === 0) return undefined
-  const row = await ctx.db
-    .selectFrom('mail_ids')
-    .innerJoin('tickets', 'tickets.id', 'mail_ids.ticket_id')
-    .select(columns)
-    .where('mail_ids.rfc_id', 'in', references)
+const tickets = ({ db }: Context) =>
+  db
+    .selectFrom('tickets as pointed')
+    .innerJoin('tickets', (join) =>
+      join.on((eb) => eb('tickets.id', '=', eb.fn.coalesce('pointed.merged_into', 'pointed.id'))),
+    )
+    .select(['tickets.id as ticket_id', 'tickets.status', 'tickets.customer_id', 'tickets.channel'])
     .orderBy('tickets.number', 'desc')
-    .executeTakeFirst()
-  return resolved(ctx, 'reference', row)
+    .limit(MOST)
+
+const signed = (sign: Candidate['sign'], rows: Omit<Candidate, 'sign'>[]): Candidate[] =>
+  rows.map((row) => ({ ...row, sign }))
+
+async function withNumber(ctx: Context, numbers: string[]): Promise<Candidate[]> {
+  if (numbers.length === 0) return []
+  return signed('reply_token', await tickets(ctx).where('pointed.number', 'in', numbers).execute())
 }
 
-async function inThread(ctx: Context, { channel }: Inbound, threadId: string): Promise<Candidate | undefined> {
-  const row = await ctx.db
-    .selectFrom('tickets')
-    .select(columns)
-    .where('channel', '=', channel)
-    .where('thread_id', '=', threadId)
-    .orderBy('number', 'desc')
-    .executeTakeFirst()
-  return resolved(ctx, 'thread', row)
+async function withReference(ctx: Context, references: string[]): Promise<Candidate[]> {
+  if (references.length === 0) return []
+  const rows = await tickets(ctx)
+    .where('pointed.id', 'in', (eb) => eb.selectFrom('mail_ids').select('ticket_id').where('rfc_id', 'in', references))
+    .execute()
+  return signed('reference', rows)
 }
 
-async function goingOn(ctx: Context, { channel }: Inbound, customerId: string): Promise<Candidate | undefined> {
-  const row = await ctx.db
-    .selectFrom('tickets')
-    .select(columns)
-    .where('customer_id', '=', customerId)
-    .where('channel', '=', channel)
-    .where('status', 'not in', ['resolved', 'closed'])
-    .orderBy('last_message_at', 'desc')
-    .executeTakeFirst()
-  return resolved(ctx, 'open_chat', row)
-}
+const inThread = async (ctx: Context, channel: ChannelKind, threadId: string): Promise<Candidate[]> =>
+  signed(
+    'thread',
+    await tickets(ctx).where('pointed.channel', '=', channel).where('pointed.thread_id', '=', threadId).execute(),
+  )
+
+const goingOn = async (ctx: Context, channel: ChannelKind, customerId: string): Promise<Candidate[]> =>
+  signed(
+    'open_chat',
+    await tickets(ctx)
+      .where('pointed.customer_id', '=', customerId)
+      .where('pointed.channel', '=', channel)
+      .where('pointed.status', 'not in', ['resolved', 'closed'])
+      .execute(),
+  )
 
 interface Writer {
   inbound: Inbound
   customerId: string
-  candidate: Candidate
+  candidates: Candidate[]
 }
 
-/** The customer of the ticket, or an address that was part of the conversation. */
-async function belongs({ db }: Context, { inbound, customerId, candidate }: Writer): Promise<boolean> {
-  if (candidate.customer_id === customerId) return true
-  const { email } = inbound.from
-  if (!email) return false
-  const participant = await db
-    .selectFrom('participants')
-    .select('address')
-    .where('ticket_id', '=', candidate.ticket_id)
-    .where('address', '=', email.toLowerCase())
-    .executeTakeFirst()
-  return participant !== undefined
+/** The first candidate whose customer the writer is, or whose conversation the writer's address was part of. */
+async function ownAmong({ db }: Context, { inbound, customerId, candidates }: Writer): Promise<Candidate | undefined> {
+  const email = inbound.from.email?.toLowerCase()
+  const joined = email
+    ? await db
+        .selectFrom('participants')
+        .select('ticket_id')
+        .where('address', '=', email)
+        .where(
+          'ticket_id',
+          'in',
+          candidates.map(({ ticket_id }) => ticket_id),
+        )
+        .execute()
+    : []
+  const ids = new Set(joined.map(({ ticket_id }) => ticket_id))
+  return candidates.find(({ ticket_id, customer_id }) => customer_id === customerId || ids.has(ticket_id))
 }

@@ -13,7 +13,7 @@ import { accessTicket, type TicketRow } from './access.ts'
 import { moveTo, refuseClosed, updateTicket } from './change-ticket.ts'
 import type { Priority, Status, Ticket } from './contract.ts'
 import { PriorityChanged, TagsChanged, TeamChanged, TicketAssigned, TicketRestricted, TicketSnoozed } from './events.ts'
-import { getTicket } from './queries.ts'
+import { getChangedTicket } from './queries.ts'
 import { TicketMayAssign } from './questions.ts'
 import { SNOOZE } from './snooze.ts'
 import { statusAfterTouch } from './status.ts'
@@ -24,7 +24,7 @@ const change = (ctx: Context, id: string, work: (ctx: Context, ticket: TicketRow
     const ticket = await accessTicket(ctx, id, 'change')
     refuseClosed(ticket)
     await work(ctx, ticket)
-    return getTicket(ctx, id)
+    return getChangedTicket(ctx, id)
   })
 
 export const assignTicket = (ctx: Context, id: string, assigneeId: string | null) =>

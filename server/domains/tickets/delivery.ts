@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { nowText } from '../../platform/context.ts'
+import { instantText, nowText } from '../../platform/context.ts'
 import { emit } from '../../platform/events.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { notify } from '../notifications/commands.ts'
@@ -39,4 +39,25 @@ async function stopFirstResponse(ctx: Context, message: { id: string; ticket_id:
     .where('first_response_at', 'is', null)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows > 0n) emit(ctx, FirstResponseLeft, { ticket_id: message.ticket_id, message_id: message.id })
+}
+
+/** A reply this old without a delivery has been forgotten by its reaction, not just not reached yet. */
+const FORGOTTEN_AFTER_MINUTES = 10
+
+/** Outgoing messages whose delivery was never made. */
+export async function messagesWithoutDelivery(ctx: Context, most: number): Promise<string[]> {
+  const before = instantText(ctx.now().subtract({ minutes: FORGOTTEN_AFTER_MINUTES }))
+  const rows = await ctx.db
+    .selectFrom('messages')
+    .select('id')
+    .where('delivery_state', '=', 'queued')
+    .where('created_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('deliveries').select('deliveries.id').whereRef('deliveries.message_id', '=', 'messages.id')),
+      ),
+    )
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
 }

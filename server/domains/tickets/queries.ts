@@ -32,6 +32,10 @@ export async function getTicket(ctx: Context, id: string): Promise<Ticket> {
   return row as Ticket
 }
 
+/** A ticket after a change that was allowed: shown once more even when the change took it out of the caller's reach. */
+export const getChangedTicket = async (ctx: Context, id: string): Promise<Ticket> =>
+  (await tickets(ctx).where('tickets.id', '=', id).executeTakeFirstOrThrow()) as Ticket
+
 const SORTS = {
   newest: { column: 'tickets.last_message_at', direction: 'desc' },
   oldest: { column: 'tickets.last_message_at', direction: 'asc' },

@@ -82,6 +82,20 @@ test('an agent changes the tickets of own teams, reads the others, and may note 
   expect((await reply(ticket.id, 'Now it is mine', {}, agent.id)).status).toBe(201)
 })
 
+test('who hands a ticket out of their own reach is told so with the ticket, and it is done', async () => {
+  const ticket = await aTicket(ctx)
+  const [ann, bob] = [await aUser(ctx), await aUser(ctx)]
+  await api('PUT', `/tickets/${ticket.id}/assignee`, { body: { assignee_id: ann.id } })
+  await api('PUT', '/roles/agent/reach', { body: { read_reach: 'own', change_reach: 'own' } })
+  const handed = await api('PUT', `/tickets/${ticket.id}/assignee`, { body: { assignee_id: bob.id }, as: ann.id })
+  const opened = await api('POST', '/tickets', {
+    body: { customer_id: ticket.customer_id, subject: 'x', text: 'x' },
+    as: ann.id,
+  })
+  await api('PUT', '/roles/agent/reach', { body: { read_reach: 'all', change_reach: 'team' } })
+  expect([handed.status, handed.json.assignee_id, opened.status]).toEqual([200, bob.id, 201])
+})
+
 test('quality writes notes, but no replies', async () => {
   const ticket = await aTicket(ctx)
   const reviewer = await aUser(ctx, { role: 'quality' })

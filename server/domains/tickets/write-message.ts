@@ -4,6 +4,7 @@ import { emit } from '../../platform/events.ts'
 import { cleanHtml } from '../../platform/html/clean.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { permits } from '../auth/permissions.ts'
+import { activeUsers } from '../auth/queries.ts'
 import { mailAddressOf } from '../customers/queries.ts'
 import { takeFiles } from '../files/commands.ts'
 import { notify } from '../notifications/commands.ts'
@@ -58,7 +59,12 @@ async function writeNote(ctx: Context, ticket: TicketRow, body: WriteMessage): P
   const message = await newMessage(ctx, ticket, body)
   const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'note', to: [], cc: [], queued: false })
   emit(ctx, TicketNoted, { ticket_id: ticket.id, message_id: id })
-  await notify(ctx, body.mentions, { kind: 'mentioned', ticket_id: ticket.id })
+  const mentioned = await activeUsers(ctx, body.mentions)
+  await notify(
+    ctx,
+    mentioned.map(({ id }) => id),
+    { kind: 'mentioned', ticket_id: ticket.id },
+  )
   return id
 }
 

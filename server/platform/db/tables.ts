@@ -33,6 +33,11 @@ export interface ChannelAccounts {
   settings: Generated<Json>;
 }
 
+export interface Claims {
+  name: string;
+  node: string;
+}
+
 export interface Companies {
   account_type: string;
   created_at: string;
@@ -351,6 +356,7 @@ export interface Users {
 
 export interface DB {
   channel_accounts: ChannelAccounts;
+  claims: Claims;
   companies: Companies;
   consents: Consents;
   customers: Customers;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
-import { invalid } from '../errors.ts'
+import { conflict, invalid } from '../errors.ts'
 import { inTransaction } from '../transaction.ts'
 
 interface KeyedRequest {
@@ -9,6 +9,8 @@ interface KeyedRequest {
   method: string
   url: string
   body: unknown
+  /** Do not keep the reply. */
+  secret: boolean
 }
 
 /** Longest key taken, in characters. */
@@ -36,9 +38,11 @@ export async function onceByKey(
       .executeTakeFirstOrThrow()
     if (!numInsertedOrUpdatedRows) return earlierReply(ctx, row, fingerprint)
     const reply = await run(ctx)
-    await keyed(ctx, row)
-      .set({ reply: JSON.stringify(reply) })
-      .execute()
+    if (!request.secret) {
+      await keyed(ctx, row)
+        .set({ reply: JSON.stringify(reply) })
+        .execute()
+    }
     return reply
   })
 }
@@ -57,6 +61,12 @@ async function earlierReply(
     .where('actor_id', '=', row.actor_id)
     .where('key', '=', row.key)
     .executeTakeFirstOrThrow()
+  if (earlier.fingerprint === fingerprint && earlier.reply === null) {
+    throw conflict(
+      'shown_once',
+      'This was done already, and its reply held a secret that is shown only once. Make a new one.',
+    )
+  }
   if (earlier.fingerprint === fingerprint) return earlier.reply
   throw invalid('This Idempotency-Key was used for another request. Use a new key for each request you mean to make.')
 }

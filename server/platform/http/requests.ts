@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { as } from '../context.ts'
@@ -63,16 +64,19 @@ async function letIn(
 
 /** A cookie is sent along by any page that makes the browser ask us; only our own pages may change something with it. */
 function refuseForeignOrigin(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.headers.authorization) return
-  const site = request.headers['sec-fetch-site']
-  const { origin } = request.headers
-  const ownPage =
-    !origin || origin === publicUrl() || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
-  if (ownPage && (!site || site === 'same-origin' || site === 'none')) return
+  if (request.method === 'GET' || request.headers.authorization || isOwnPage(request.headers)) return
   throw forbidden(
     'foreign_origin',
     'This request was made by another site in the name of your session and was not carried out.',
   )
+}
+
+/** Whether a request comes from a page of ours, or from no page at all. */
+export function isOwnPage(headers: IncomingHttpHeaders): boolean {
+  const { origin, host } = headers
+  const site = headers['sec-fetch-site']
+  const ours = !origin || origin === publicUrl() || (URL.canParse(origin) && new URL(origin).host === host)
+  return ours && (!site || site === 'same-origin' || site === 'none')
 }
 
 async function answer(
@@ -83,10 +87,11 @@ async function answer(
   const { request, reply } = exchange
   const input = { params: request.params, query: request.query, body: request.body, http: exchangeOf(request, reply) }
   const key = request.headers['idempotency-key']
-  if (route.method !== 'POST' || typeof key !== 'string' || !ctx.actor.id || route.spec.accepts)
-    return route.run(ctx, input)
+  // A public route counts what fails, which must not be undone with it.
+  const once = route.method === 'POST' && !route.spec.public && !route.spec.accepts
+  if (!once || typeof key !== 'string' || !ctx.actor.id) return route.run(ctx, input)
   const { method, url, body } = request
-  return onceByKey(ctx, { key, method, url, body }, (ctx) => route.run(ctx, input))
+  return onceByKey(ctx, { key, method, url, body, secret: route.spec.secret === true }, (ctx) => route.run(ctx, input))
 }
 
 const exchangeOf = (request: FastifyRequest, reply: FastifyReply): Exchange => ({

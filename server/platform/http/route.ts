@@ -41,6 +41,8 @@ type Spec<P extends Shape, Q extends Shape, B extends Shape, R extends z.ZodType
   reply: R | 'file'
   /** 200 unless said otherwise. */
   status?: number
+  /** The reply holds a secret that is shown once: it is not kept for a repeated request either. */
+  secret?: true
   /** Body types other than JSON. */
   accepts?: 'multipart' | 'yaml'
 }

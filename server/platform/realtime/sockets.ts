@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io'
 import type { Actor, Context } from '../context.ts'
 import { as } from '../context.ts'
 import type { LiveEvent } from '../contract.ts'
+import { isOwnPage } from '../http/requests.ts'
 import type { Listener } from '../listen.ts'
 import { mayFollow, roomsByEvent, roomsOfActor, rowsOfEvents } from './audience.ts'
 import { cursorText, type FeedEvent, type FeedPlace, followFeed, parseCursor, readFeed } from './feed.ts'
@@ -35,7 +36,14 @@ const followRoom = (subjectId: string) => `follow:${subjectId}`
 
 /** Pushes what happens to the browsers that may know of it: names and ids, and rows to those who have the page open. */
 export async function startLive({ ctx, http, listener, identify }: LiveOptions) {
-  const io = new Server(http, { path: '/live', serveClient: false, maxHttpBufferSize: 64_000, cors: { origin: false } })
+  const io = new Server(http, {
+    path: '/live',
+    serveClient: false,
+    maxHttpBufferSize: 64_000,
+    cors: { origin: false },
+    // Browsers open sockets across origins and send the cookie along: the same rule as for requests that change something.
+    allowRequest: ({ headers }, decide) => decide(null, isOwnPage(headers)),
+  })
 
   io.use(async (socket, next) => {
     try {

@@ -1,0 +1,79 @@
+import { createServer } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import nodemailer from 'nodemailer'
+import { SMTPServer } from 'smtp-server'
+import { afterAll } from 'vitest'
+import { smtpIn } from '../domains/channels/mail/smtp-in.ts'
+import { anInstallation } from './installation.ts'
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+/** The customers' mail server: keeps what it receives, and can refuse with words of its own, or take its time. */
+export interface Peer {
+  mails: ParsedMail[]
+  refuse: { responseCode: number; message: string } | null
+  wait: Promise<void> | null
+}
+
+interface MailFields {
+  from: string
+  to?: string
+  cc?: string
+  subject?: string
+  text?: string
+  messageId?: string
+  inReplyTo?: string
+  references?: string[]
+  date?: Date
+}
+
+/** An installation with the SMTP door open and a customers' mail server to answer to. */
+export async function aMailLine() {
+  const peer: Peer = { mails: [], refuse: null, wait: null }
+  const [inPort, outPort] = [await freePort(), await freePort()]
+  const customers = customersServer(peer)
+  await new Promise<void>((resolve) => customers.listen(outPort, '127.0.0.1', resolve))
+  const smtp_url = `smtp://127.0.0.1:${outPort}`
+  const installation = await anInstallation({ env: { SMTP_IN_PORT: inPort, SMTP_URL: smtp_url } })
+  const door = await smtpIn.start(installation.ctx)
+  const client = nodemailer.createTransport({ host: '127.0.0.1', port: inPort })
+  afterAll(async () => {
+    client.close()
+    await door.stop()
+    await new Promise<void>((resolve) => customers.close(() => resolve()))
+  })
+  const { api, settle } = installation
+  return {
+    ...installation,
+    peer,
+    client,
+    smtp_url,
+    /** A mail by SMTP, filed. */
+    customerWrites: async (mail: MailFields) => {
+      await client.sendMail({ to: 'support@desk.example', subject: 'Invoice', text: 'It is wrong.', ...mail })
+      await settle()
+    },
+    ticketsOf: async (subject: string) => (await api('GET', `/tickets?q=${subject}`)).json.items,
+    messagesOf: async (id: string) => (await api('GET', `/tickets/${id}/messages`)).json.items,
+  }
+}
+
+const customersServer = (peer: Peer) =>
+  new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, callback) => {
+      void simpleParser(stream).then(async (mail) => {
+        await peer.wait
+        if (peer.refuse) return callback(Object.assign(new Error(peer.refuse.message), peer.refuse))
+        peer.mails.push(mail)
+        callback()
+      })
+    },
+  })
