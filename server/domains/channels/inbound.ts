@@ -124,24 +124,43 @@ async function append(ctx: Context, ticket: TicketRow, inbound: Inbound): Promis
   })
 }
 
-async function keepReceipt(
-  { db }: Context,
-  inbound: Inbound,
-  where: { ticket_id: string; message_id: string },
-): Promise<void> {
-  await db
+interface Place {
+  ticket_id: string
+  message_id: string
+}
+
+async function keepReceipt(ctx: Context, inbound: Inbound, where: Place): Promise<void> {
+  await ctx.db
     .insertInto('receipts')
     .values({ source: inbound.source, external_id: inbound.external_id, ...where })
     .execute()
-  if (inbound.rfc_id) await rememberMailId({ db }, inbound.rfc_id, where)
+  if (!inbound.rfc_id) return
+  await flagReusedId(ctx, inbound.rfc_id, where)
+  await rememberMailId(ctx, inbound.rfc_id, where)
+}
+
+/** The same Message-ID with other content is another message; that somebody reused the id is kept as a reason to look. */
+async function flagReusedId(ctx: Context, rfc_id: string, { ticket_id, message_id }: Place): Promise<void> {
+  const earlier = await ctx.db
+    .selectFrom('mail_ids')
+    .select('message_id')
+    .where('rfc_id', '=', rfc_id)
+    .limit(20)
+    .execute()
+  if (earlier.length === 0) return
+  await decide(ctx, {
+    subject_type: 'ticket',
+    subject_id: ticket_id,
+    kind: 'message_id',
+    rule: 'reused_id',
+    inputs: { message_id, earlier: earlier.map((row) => row.message_id) },
+    result: { filed_as: 'another message' },
+    losers: [{ option: 'drop it as a duplicate', reason: 'its content is not the same' }],
+  })
 }
 
 /** A Message-ID leads back to its ticket from now on. */
-export async function rememberMailId(
-  { db }: Pick<Context, 'db'>,
-  rfc_id: string,
-  where: { ticket_id: string; message_id: string },
-): Promise<void> {
+export async function rememberMailId({ db }: Pick<Context, 'db'>, rfc_id: string, where: Place): Promise<void> {
   await db
     .insertInto('mail_ids')
     .values({ rfc_id, ...where })

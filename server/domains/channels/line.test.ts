@@ -100,7 +100,10 @@ test('the same mail twice adds nothing; the same id with other content is anothe
   await customerWrites(mail)
   expect(await ticketsOf('Twice')).toHaveLength(1)
   await customerWrites({ ...mail, text: 'Something else entirely.' })
+  const [second] = await ticketsOf('Twice')
   expect(await ticketsOf('Twice')).toHaveLength(2)
+  const { items: why } = (await api('GET', `/tickets/${second.id}/why`)).json
+  expect(why).toContainEqual(expect.objectContaining({ kind: 'message_id', rule: 'reused_id' }))
   const { items, ...counts } = (await api('GET', '/mail/ledger?state=dropped')).json
   expect(items[0].reason).toBe('duplicate')
   expect(counts.received).toBe(counts.pending + counts.filed + counts.quarantined + counts.dropped)

@@ -177,6 +177,7 @@ export const enTicket = {
       open_chat: 'The chat with this person is still open',
       first_tier: 'Everything starts in the first tier',
       unknown_sender: 'Nobody with this address was known',
+      reused_id: 'Another mail with other content had the same Message-ID',
     },
     kind: {
       triage: 'Triage',
@@ -184,6 +185,7 @@ export const enTicket = {
       threading: 'Which ticket',
       placement: 'Team',
       identity: 'Who wrote',
+      message_id: 'Message-ID',
       sla: 'Deadlines',
       escalation: 'Escalation',
     },

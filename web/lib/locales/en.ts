@@ -161,6 +161,7 @@ export const en = {
       unreachable: 'The server could not be reached. Check the connection and try again.',
       wrong_credentials: 'E-mail and password do not match.',
       wrong_code: 'That code is not right, or it has expired. Enter the current one.',
+      being_sent: 'It is being handed over at this moment. Look again in a minute.',
       too_many_attempts: 'Too many attempts. Wait a few minutes, then try again.',
       wrong_password: 'The current password is wrong.',
       too_many_requests: 'Too many requests from this address. Wait a moment, then try again.',

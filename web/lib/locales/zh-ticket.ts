@@ -178,6 +178,7 @@ export const zhTicket: typeof enTicket = {
       open_chat: '与此人的聊天仍在进行',
       first_tier: '所有工单从第一层级开始',
       unknown_sender: '此前没有使用该地址的客户',
+      reused_id: '另一封内容不同的邮件使用了相同的 Message-ID',
     },
     kind: {
       triage: '分诊',
@@ -185,6 +186,7 @@ export const zhTicket: typeof enTicket = {
       threading: '归入工单',
       placement: '团队',
       identity: '来信人',
+      message_id: 'Message-ID',
       sla: '时限',
       escalation: '升级',
     },

@@ -162,6 +162,7 @@ export const zh: typeof en = {
       unreachable: '无法连接服务器，请检查网络后重试。',
       wrong_credentials: '邮箱与密码不匹配。',
       wrong_code: '验证码不正确或已过期，请输入当前的验证码。',
+      being_sent: '正在发送中，请一分钟后再查看。',
       too_many_attempts: '尝试次数过多，请几分钟后再试。',
       wrong_password: '当前密码不正确。',
       too_many_requests: '请求过于频繁，请稍候再试。',
