@@ -101,7 +101,9 @@ create table customers (
   time_zone text,
   created_at timestamptz(3) not null
 );
-create index customers_by_name on customers (lower(name) text_pattern_ops, id);
+-- The order of the list, and the start of a name: outside the C locale one index cannot serve both.
+create index customers_by_name on customers (lower(name), id);
+create index customers_by_start on customers (lower(name) text_pattern_ops);
 create index customers_of_company on customers (company_id, id);
 alter table sessions add foreign key (customer_id) references customers on delete cascade;
 
@@ -109,10 +111,12 @@ create table identities (
   id uuid primary key,
   customer_id uuid not null references customers on delete cascade,
   kind text not null check (kind in ('email', 'phone', 'handle', 'user_id')),
+  -- where the value is unique: handles of one channel say nothing about another's
+  scope text not null default '',
   value text not null,
   verified boolean not null default false,
   created_at timestamptz(3) not null,
-  unique (kind, value)
+  unique (kind, scope, value)
 );
 create index identities_of_customer on identities (customer_id);
 create index identities_by_start on identities (value text_pattern_ops);

@@ -70,6 +70,8 @@ create table messages (
   text text not null,
   new_text text not null,
   html text,
+  -- where the writer of a mail wants answers
+  reply_to text,
   to_addresses text[] not null default '{}',
   cc_addresses text[] not null default '{}',
   delivery_state text check (delivery_state in ('queued', 'sent', 'delivered', 'bounced', 'failed')),
@@ -157,6 +159,7 @@ create table mail_ids (
   ticket_id uuid not null references tickets,
   primary key (rfc_id, message_id)
 );
+create index mail_ids_of_ticket on mail_ids (ticket_id);
 
 create table deliveries (
   id uuid primary key,

@@ -3,8 +3,17 @@ import { z } from 'zod'
 /** An opaque identifier. Clients must not read anything from it. */
 export const Id = z.string().min(1).max(64).meta({ description: 'Opaque identifier' })
 
-/** ISO 8601, UTC. */
-export const Instant = z.iso.datetime().meta({ description: 'ISO 8601, UTC' })
+/**
+ * Temporal reads at most nine digits of a second. PostgreSQL knows no year 0, and rounds to milliseconds: what is taken
+ * must be in range still when it comes back. The browser has no Temporal everywhere, so this is a pattern.
+ */
+const KEEPABLE = /^(?!0000|9999|9998-12-31T23:59:59\.999\d*[1-9])[^.]*(\.\d{1,9})?Z$/
+
+/** ISO 8601, UTC. Every moment taken can be computed with and stored. */
+export const Instant = z.iso
+  .datetime()
+  .refine((text) => KEEPABLE.test(text), 'must lie in the years 0001 to 9998 and have at most nine digits of a second')
+  .meta({ description: 'ISO 8601, UTC' })
 
 /** One page of a list. `next_cursor` is null on the last page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
@@ -12,7 +21,8 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 
 /** Query of every list: `cursor` comes from the previous page, `limit` is 1 to 100. */
 export const PageQuery = z.object({
-  cursor: z.string().max(400).optional(),
+  // Long enough for a name of 500 characters of three bytes each.
+  cursor: z.string().max(5000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type PageQuery = z.infer<typeof PageQuery>

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { nowText } from './context.ts'
 import { domainsInOrder } from './registry.ts'
 
-/** A number a domain shows on /metrics, read when it is asked for. */
+/** A number a domain shows on /metrics, read when it is asked for and kept for ten seconds. */
 export interface Measure {
   name: string
   help: string
@@ -56,16 +56,34 @@ export function observeRequest(request: FastifyRequest, reply: FastifyReply): vo
   requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
 }
 
-/** The Prometheus page: process, HTTP, queue and timers, and what each domain measures, read at this moment. */
+/** Some measures count whole tables and /metrics needs no sign-in: nobody can make us count more often than this. */
+const KEPT_MS = 10_000
+const readings = new Map<string, { at: number; done: Promise<void> }>()
+
+/** The Prometheus page: process, HTTP, queue and timers, and what each domain measures, at most ten seconds old. */
 export async function metrics(ctx: Context): Promise<{ type: string; text: string }> {
   const measures = [...kernelMeasures, ...domainsInOrder().flatMap((domain) => domain.measures ?? [])]
-  await Promise.all(measures.map((measure) => refresh(ctx, measure)))
+  await Promise.all(measures.map((measure) => refreshed(ctx, measure)))
   return { type: registry.contentType, text: await registry.metrics() }
 }
 
+/** Who asks while a measure is being read waits for the same reading. One that failed is not kept. */
+function refreshed(ctx: Context, measure: Measure): Promise<void> {
+  const at = performance.now()
+  const kept = readings.get(measure.name)
+  if (kept && at - kept.at < KEPT_MS) return kept.done
+  const done = refresh(ctx, measure)
+  readings.set(measure.name, { at, done })
+  done.catch(() => readings.delete(measure.name))
+  return done
+}
+
 async function refresh(ctx: Context, { name, help, read }: Measure): Promise<void> {
+  const rows = await read(ctx)
   const known = gauges.get(name)
   const gauge = known ?? new Gauge({ name, help, labelNames: ['state'], registers: [registry] })
   if (!known) gauges.set(name, gauge)
-  for (const { state, value } of await read(ctx)) gauge.set({ state }, value)
+  // A state that is no longer there must not keep its last number.
+  gauge.reset()
+  for (const { state, value } of rows) gauge.set({ state }, value)
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, inject } from 'vitest'
 import { authenticate } from '../domains/auth/authenticate.ts'
 import { permits } from '../domains/auth/permissions.ts'
@@ -89,8 +90,19 @@ async function copyTemplate(): Promise<string> {
 }
 
 async function settleOf({ ctx, pool }: Installation): Promise<void> {
-  do await workOff(ctx, pool)
-  while ((await sweep(ctx)) > 0)
+  do {
+    await workOff(ctx, pool)
+    await untilNoted(ctx)
+  } while ((await sweep(ctx)) > 0)
+}
+
+/** The queue does not wait for its own note of what became of a job: until then the job is still locked. */
+async function untilNoted({ db }: Installation['ctx']): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select from graphile_worker.jobs where locked_at is not null limit 1`.execute(db)
+    if (rows.length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
 }
 
 async function advance({ ctx, pool }: Installation, duration: string): Promise<void> {

@@ -9,7 +9,7 @@ const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /** The audit trail, newest first. */
 export async function auditTrail(ctx: Context, { cursor, limit, name, ticket_id, actor_id }: AuditQuery) {
-  const before = readCursor(cursor, 1)
+  const before = readCursor(cursor, ['number'])
   const rows = await ctx.db
     .selectFrom('events')
     .select(['id', 'at', 'name', 'actor_type', 'actor_id', 'authorized_by', 'ticket_id', 'data'])
@@ -20,6 +20,6 @@ export async function auditTrail(ctx: Context, { cursor, limit, name, ticket_id,
     .orderBy(sql`id desc`)
     .limit(limit + 1)
     .execute()
-  const page = pageOfRows(rows, limit, ({ id }) => [id])
+  const page = pageOfRows(rows, limit, ({ id }) => [Number(id)])
   return { items: await withActorNames(ctx, page.items), next_cursor: page.next_cursor }
 }

@@ -19,13 +19,11 @@ export const userColumns = [
 ] as const
 
 export async function listUsers({ db }: Context, { cursor, limit }: PageQuery) {
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['text', 'id'])
   const rows = await db
     .selectFrom('users')
     .select(userColumns)
-    .$if(after !== undefined, (query) =>
-      query.where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple(String(after![0]), String(after![1])))),
-    )
+    .$if(after !== undefined, (query) => query.where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple(...after!))))
     .orderBy('name')
     .orderBy('id')
     .limit(limit + 1)

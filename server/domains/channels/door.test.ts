@@ -81,6 +81,18 @@ test('a message that waits while its ticket is closed goes into a new one that c
   expect((await api('GET', `/tickets/${second.json.ticket_id}`)).json.follows_ticket_id).toBe(first.json.ticket_id)
 })
 
+test('an address somebody types into a chat opens nobody’s history', async () => {
+  const victim = await hand('live_chat', message({ from: { email: 'victim@c.example', handle: 'victim' } }))
+  const stranger = await hand('live_chat', message({ from: { email: 'victim@c.example', handle: 'stranger77' } }))
+  expect(stranger.json.ticket_id).not.toBe(victim.json.ticket_id)
+  const [one, two] = await Promise.all(
+    [victim, stranger].map(async ({ json }) => (await api('GET', `/tickets/${json.ticket_id}`)).json),
+  )
+  expect(one.customer_id).not.toBe(two.customer_id)
+  const again = await hand('live_chat', message({ from: { handle: '@Stranger77' } }))
+  expect(again.json.ticket_id).toBe(stranger.json.ticket_id)
+})
+
 test('calls and mails without a thread are matters of their own', async () => {
   for (const channel of ['phone_support', 'email']) {
     const from = { email: 'often@c.example' }

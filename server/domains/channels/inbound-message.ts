@@ -25,6 +25,8 @@ export interface Inbound {
   new_text: string
   /** Cleaned. */
   html: string | null
+  /** Where the writer wants answers, when the channel lets them say so. */
+  reply_to?: string | null
   to: string[]
   cc: string[]
   files: InboundFile[]

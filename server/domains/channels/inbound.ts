@@ -41,7 +41,7 @@ async function seenBefore({ db }: Context, { source, external_id }: Inbound) {
 /** Step 2. */
 async function whoIsIt(ctx: Context, inbound: Inbound) {
   if (inbound.customer_id) return getCustomer(ctx, inbound.customer_id)
-  const { id, created, by } = await customerOf(ctx, inbound.from)
+  const { id, created, by } = await customerOf(ctx, inbound.from, inbound.channel)
   if (created) {
     await decide(ctx, {
       subject_type: 'customer',
@@ -107,7 +107,7 @@ async function append(ctx: Context, ticket: TicketRow, inbound: Inbound): Promis
     const { id } = await recordFile(ctx, { ...file, ticket_id: ticket.id })
     files.push({ id, inline: file.inline, content_id: file.content_id })
   }
-  const { text, new_text, html, to, cc } = inbound
+  const { text, new_text, html, reply_to, to, cc } = inbound
   const author = inbound.taken_down_by
     ? { type: 'agent' as const, id: inbound.taken_down_by }
     : { type: 'customer' as const, id: ctx.actor.id }
@@ -116,11 +116,12 @@ async function append(ctx: Context, ticket: TicketRow, inbound: Inbound): Promis
     text,
     new_text,
     html,
+    reply_to,
     to,
     cc,
     files,
     is_only_thanks: isOnlyThanks(new_text),
-    participants: [inbound.from.email ?? [], cc].flat(),
+    participants: [inbound.from.email ?? [], reply_to ?? [], cc].flat(),
   })
 }
 

@@ -121,7 +121,7 @@ test('a closed ticket stays closed: the answer opens a new one that continues it
   expect(next.follows_ticket_id).toBe(ticket.id)
 })
 
-test('a mail that cannot be read is tried, then set aside; one that kills the process is set aside too', async () => {
+test('a mail that kills the process is set aside', async () => {
   const enter = async (attempts: number) => {
     const id = newId()
     await ctx.db
@@ -139,7 +139,7 @@ test('a mail that cannot be read is tried, then set aside; one that kills the pr
       .execute()
     return id
   }
-  const [unreadable, deadly] = [await enter(0), await enter(5)]
+  const deadly = await enter(5)
   await recoverStranded(ctx)
   for (let round = 0; round < 6; round++) {
     await sql`update graphile_worker._private_jobs set run_at = now()`.execute(ctx.db)
@@ -147,7 +147,6 @@ test('a mail that cannot be read is tried, then set aside; one that kills the pr
   }
   const { items } = (await api('GET', '/mail/ledger?state=quarantined')).json
   const reasons = new Map(items.map(({ id, reason }: { id: string; reason: string }) => [id, reason]))
-  expect(reasons.get(unreadable)).toContain('ENOENT')
   expect(reasons.get(deadly)).toContain('The process ended')
 })
 

@@ -37,3 +37,10 @@ test('something is always left, and nothing is invented', () => {
     }),
   )
 })
+
+test('a text nobody wrote by hand is kept whole, at once', () => {
+  const text = 'a\n'.repeat(10_000_000)
+  const start = performance.now()
+  expect(newTextOf(text)).toBe(text.trim())
+  expect(performance.now() - start).toBeLessThan(1_000)
+})

@@ -13,6 +13,9 @@ const HEADER_NEXT = /^(sent|date|to|subject|发送时间|日期|收件人|主题
 
 const SIGNATURE = /^-- $/
 
+/** Longest text looked through, in letters: nobody wrote more than that by hand, and reading on would hold up everybody. */
+const LONGEST_WRITTEN = 1_000_000
+
 /** How many lines an attribution may be folded over. */
 const FOLDED_LINES = 3
 
@@ -22,6 +25,7 @@ const FOLDED_LINES = 3
  */
 export function newTextOf(text: string): string {
   const whole = text.replaceAll('\r\n', '\n')
+  if (whole.length > LONGEST_WRITTEN) return whole.trim()
   const lines = whole.split('\n')
   const kept = withoutTrailingQuote(lines.slice(0, cutAt(lines)))
   const result = kept.join('\n').trim()

@@ -13,12 +13,12 @@ interface Page {
 
 /** Every mail received and what became of it; the sums and the page are of one moment. */
 export async function mailLedger({ db }: Context, { cursor, limit, state }: Page & { state?: MailState }) {
-  const before = readCursor(cursor, 1)
+  const before = readCursor(cursor, ['id'])
   const rows = await db
     .selectFrom('mails')
     .select(['id', 'received_at', 'peer', 'sender', 'recipients', 'size', 'state', 'reason', 'ticket_id'])
     .$if(state !== undefined, (query) => query.where('state', '=', state!))
-    .$if(before !== undefined, (query) => query.where('id', '<', String(before![0])))
+    .$if(before !== undefined, (query) => query.where('id', '<', before![0]))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
@@ -38,7 +38,7 @@ async function countMails(db: Context['db']) {
 
 /** Outgoing messages of tickets the caller may see, newest first. */
 export async function listOutbox(ctx: Context, { cursor, limit, state }: Page & { state?: string }) {
-  const before = readCursor(cursor, 1)
+  const before = readCursor(cursor, ['id'])
   const rows = await ctx.db
     .selectFrom('deliveries')
     .innerJoin('tickets', 'tickets.id', 'deliveries.ticket_id')
@@ -60,7 +60,7 @@ export async function listOutbox(ctx: Context, { cursor, limit, state }: Page & 
     ])
     .where(withinReach(ctx.actor, 'read'))
     .$if(state !== undefined, (query) => query.where('deliveries.state', '=', state!))
-    .$if(before !== undefined, (query) => query.where('deliveries.id', '<', String(before![0])))
+    .$if(before !== undefined, (query) => query.where('deliveries.id', '<', before![0]))
     .orderBy('deliveries.id', 'desc')
     .limit(limit + 1)
     .execute()

@@ -5,31 +5,39 @@ import { conflict } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import type { ChangeCompany, ChangeCustomer, CreateCompany, CreateCustomer } from './contract.ts'
-import { CompanyChanged, CompanyCreated, ConsentChanged, CustomerChanged, CustomerCreated } from './events.ts'
-import { type From, type IdentityKey, identitiesIn, nameOf, normalized } from './identities.ts'
-import { getCompany, getCustomer } from './queries.ts'
+import { getCompany } from './companies.ts'
+import type { ChangeCustomer, CreateCustomer } from './contract.ts'
+import { ConsentChanged, CustomerChanged, CustomerCreated } from './events.ts'
+import { type From, type IdentityKey, identitiesIn, isTelling, nameOf, normalized, whoDecides } from './identities.ts'
+import { getCustomer } from './queries.ts'
 
-/** Who a sender is: the customer known by their most telling identity, or a new one. */
+/** Who a sender on this channel is: the customer known by their most telling identity, or a new one. */
 export async function customerOf(
   ctx: Context,
   from: From,
+  channel: string,
 ): Promise<{ id: string; created: boolean; by: IdentityKey['kind'] | 'name' }> {
   return inTransaction(ctx, async (ctx) => {
-    const keys = identitiesIn(from)
-    await lockIdentities(ctx, keys)
-    for (const key of keys) {
+    const { deciding, claimed } = whoDecides(identitiesIn(from, channel), channel)
+    await lockIdentities(ctx, [...deciding, ...claimed])
+    for (const key of deciding) {
       const known = await customerWith(ctx, key)
       if (known) return { id: known, created: false, by: key.kind }
     }
     const id = await insertCustomer(ctx, { name: nameOf(from), company_id: await companyOf(ctx, from) })
+    const free = await stillFree(ctx, claimed)
     await insertIdentities(
       ctx,
       id,
-      keys.map((key) => ({ ...key, verified: false })),
+      [...deciding, ...free].map((key) => ({ ...key, verified: false })),
     )
-    return { id, created: true, by: keys[0]?.kind ?? 'name' }
+    return { id, created: true, by: deciding[0]?.kind ?? 'name' }
   })
+}
+
+async function stillFree(ctx: Context, keys: IdentityKey[]): Promise<IdentityKey[]> {
+  const taken = await Promise.all(keys.map((key) => customerWith(ctx, key)))
+  return keys.filter((_key, index) => taken[index] === undefined)
 }
 
 /** The company whose domain the address has. */
@@ -42,16 +50,18 @@ async function companyOf({ db }: Context, { email }: From): Promise<string | nul
 
 /** Messages of one sender go one after the other, so that two at once make one customer and one ticket. */
 async function lockIdentities(ctx: Context, keys: IdentityKey[]): Promise<void> {
-  for (const { kind, value } of keys.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`identity:${kind}:${value}`}, 0))`.execute(ctx.db)
+  for (const { kind, scope, value } of keys.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))) {
+    const name = `identity:${kind}:${scope}:${value}`
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(ctx.db)
   }
 }
 
-async function customerWith({ db }: Context, { kind, value }: IdentityKey): Promise<string | undefined> {
+async function customerWith({ db }: Context, { kind, scope, value }: IdentityKey): Promise<string | undefined> {
   const row = await db
     .selectFrom('identities')
     .select('customer_id')
     .where('kind', '=', kind)
+    .where('scope', '=', scope)
     .where('value', '=', value)
     .executeTakeFirst()
   return row?.customer_id
@@ -80,15 +90,9 @@ async function insertIdentities(
   customer_id: string,
   identities: (IdentityKey & { verified: boolean })[],
 ): Promise<void> {
-  if (identities.length === 0) return
   const created_at = nowText(ctx)
-  const rows = identities.map(({ kind, value, verified }) => ({
-    id: newId(),
-    customer_id,
-    verified,
-    created_at,
-    ...normalized({ kind, value }),
-  }))
+  const rows = identities.map((identity) => ({ id: newId(), customer_id, created_at, ...identity }))
+  if (rows.length === 0) return
   const written = await ctx.db
     .insertInto('identities')
     .values(rows)
@@ -106,9 +110,17 @@ export const createCustomer = (ctx: Context, body: CreateCustomer) =>
     if (body.company_id) await getCompany(ctx, body.company_id)
     const { identities, ...fields } = body
     const id = await insertCustomer(ctx, fields)
-    await insertIdentities(ctx, id, identities)
+    await insertIdentities(ctx, id, identitiesGiven(identities))
     return getCustomer(ctx, id)
   })
+
+/** As people type them: each one once, in the spelling that is kept. Nobody said where a handle is used. */
+function identitiesGiven(given: CreateCustomer['identities']): (IdentityKey & { verified: boolean })[] {
+  const all = given.map(({ kind, value, verified }) => ({ kind, scope: '', value: normalized(kind, value), verified }))
+  return [
+    ...new Map(all.filter(isTelling).map((identity) => [`${identity.kind}:${identity.value}`, identity])).values(),
+  ]
+}
 
 export const changeCustomer = (ctx: Context, id: string, body: ChangeCustomer) =>
   inTransaction(ctx, async (ctx) => {
@@ -142,27 +154,3 @@ async function putConsents(
     .execute()
   for (const { purpose, granted } of consents) emit(ctx, ConsentChanged, { customer_id, purpose, granted })
 }
-
-export const createCompany = (ctx: Context, body: CreateCompany) =>
-  inTransaction(ctx, async (ctx) => {
-    const id = newId()
-    const { numInsertedOrUpdatedRows } = await ctx.db
-      .insertInto('companies')
-      .values({ id, ...body, created_at: nowText(ctx) })
-      .onConflict((row) => row.column('domain').doNothing())
-      .executeTakeFirstOrThrow()
-    if (!numInsertedOrUpdatedRows)
-      throw conflict('domain_taken', 'Another company has this domain.', [{ path: 'domain', message: 'is taken' }])
-    emit(ctx, CompanyCreated, { company_id: id })
-    return getCompany(ctx, id)
-  })
-
-export const changeCompany = (ctx: Context, id: string, body: ChangeCompany) =>
-  inTransaction(ctx, async (ctx) => {
-    await getCompany(ctx, id)
-    if (Object.keys(body).length > 0) {
-      await ctx.db.updateTable('companies').set(body).where('id', '=', id).execute()
-      emit(ctx, CompanyChanged, { company_id: id })
-    }
-    return getCompany(ctx, id)
-  })

@@ -8,11 +8,14 @@ export const IdentityKind = z.enum(['email', 'phone', 'handle', 'user_id'])
 export type IdentityKind = z.infer<typeof IdentityKind>
 
 /** One address a customer is known by. Unverified ones open nobody's history. */
-export const Identity = z.object({ kind: IdentityKind, value: z.string().min(1).max(254), verified: z.boolean() })
+export const Identity = z.object({ kind: IdentityKind, value: z.string(), verified: z.boolean() })
 export type Identity = z.infer<typeof Identity>
 
 export const ConsentPurpose = z.enum(['follow_up', 'survey', 'marketing'])
 export const Consent = z.object({ purpose: ConsentPurpose, granted: z.boolean(), source: z.string(), at: Instant })
+
+/** Limits are for what comes in: a reply must show what is stored, whatever it is. */
+const Domain = z.string().trim().toLowerCase().min(1).max(253).nullable()
 
 export const Company = z.object({
   id: Id,
@@ -25,13 +28,13 @@ export type Company = z.infer<typeof Company>
 
 export const CreateCompany = z.object({
   name: z.string().trim().min(1).max(200),
-  domain: z.string().trim().toLowerCase().max(253).nullable().default(null),
+  domain: Domain.default(null),
   account_type: AccountType.default('free'),
 })
 export type CreateCompany = z.infer<typeof CreateCompany>
 export const ChangeCompany = z.object({
   name: z.string().trim().min(1).max(200).optional(),
-  domain: z.string().trim().toLowerCase().max(253).nullable().optional(),
+  domain: Domain.optional(),
   account_type: AccountType.optional(),
 })
 export type ChangeCompany = z.infer<typeof ChangeCompany>

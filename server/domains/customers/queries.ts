@@ -1,10 +1,10 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/context.ts'
-import type { PageQuery } from '../../platform/contract.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
-import type { Company, Customer, CustomerQuery } from './contract.ts'
+import type { Customer, CustomerQuery } from './contract.ts'
+import { found, inOrder } from './search.ts'
 
 const customers = ({ db }: Context) =>
   db
@@ -47,38 +47,14 @@ export async function getCustomer(ctx: Context, id: string): Promise<Customer> {
 }
 
 /** Customers by name; `q` is the start of a name or of an address. */
-export async function listCustomers(ctx: Context, { cursor, limit, q, company_id }: CustomerQuery) {
-  const after = readCursor(cursor, 2)
-  const start = q
-    ? `${q
-        .trim()
-        .toLowerCase()
-        .replace(/[\\%_]/g, '\\$&')}%`
-    : undefined
+export async function listCustomers(ctx: Context, query: CustomerQuery) {
+  const { cursor, limit, company_id, q } = query
+  const after = readCursor(cursor, ['text', 'id'])
+  if (company_id !== undefined && !isId(company_id)) return { items: [], next_cursor: null }
+  const stretch = { after, company_id, limit: limit + 1 }
   const rows = await customers(ctx)
     .select((eb) => eb.fn<string>('lower', ['customers.name']).as('sort_name'))
-    .$if(company_id !== undefined, (query) => query.where('customers.company_id', '=', company_id!))
-    .$if(start !== undefined, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb(eb.fn('lower', ['customers.name']), 'like', start!),
-          eb(
-            'customers.id',
-            'in',
-            eb.selectFrom('identities').select('customer_id').where('value', 'like', start!).limit(200),
-          ),
-        ]),
-      ),
-    )
-    .$if(after !== undefined, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.tuple(eb.fn<string>('lower', ['customers.name']), eb.ref('customers.id')),
-          '>',
-          eb.tuple(String(after![0]), String(after![1])),
-        ),
-      ),
-    )
+    .where('customers.id', 'in', q?.trim() ? found(ctx, q.trim(), stretch) : inOrder(ctx, stretch))
     .orderBy((eb) => eb.fn('lower', ['customers.name']))
     .orderBy('customers.id')
     .limit(limit + 1)
@@ -99,35 +75,4 @@ export async function mailAddressOf({ db }: Context, customerId: string): Promis
     .limit(1)
     .executeTakeFirst()
   return row?.value ?? null
-}
-
-export async function getCompany({ db }: Context, id: string): Promise<Company> {
-  const row = isId(id)
-    ? await db.selectFrom('companies').selectAll().where('id', '=', id).executeTakeFirst()
-    : undefined
-  if (!row) throw notFound('company')
-  return row as Company
-}
-
-export async function listCompanies({ db }: Context, { cursor, limit }: PageQuery) {
-  const after = readCursor(cursor, 2)
-  const rows = await db
-    .selectFrom('companies')
-    .selectAll()
-    .select((eb) => eb.fn<string>('lower', ['name']).as('sort_name'))
-    .$if(after !== undefined, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.tuple(eb.fn<string>('lower', ['name']), eb.ref('id')),
-          '>',
-          eb.tuple(String(after![0]), String(after![1])),
-        ),
-      ),
-    )
-    .orderBy((eb) => eb.fn('lower', ['name']))
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute()
-  const page = pageOfRows(rows, limit, (row) => [row.sort_name, row.id])
-  return { ...page, items: page.items as unknown as Company[] }
 }

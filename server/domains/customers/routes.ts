@@ -1,6 +1,7 @@
 import { IdParams, PageQuery, pageOf } from '../../platform/contract.ts'
 import { route } from '../../platform/http/route.ts'
-import { changeCompany, changeCustomer, createCompany, createCustomer } from './commands.ts'
+import { changeCustomer, createCustomer } from './commands.ts'
+import { changeCompany, createCompany, getCompany, listCompanies } from './companies.ts'
 import {
   ChangeCompany,
   ChangeCustomer,
@@ -10,7 +11,7 @@ import {
   Customer,
   CustomerQuery,
 } from './contract.ts'
-import { getCompany, getCustomer, listCompanies, listCustomers } from './queries.ts'
+import { getCustomer, listCustomers } from './queries.ts'
 
 export const routes = [
   route.get(

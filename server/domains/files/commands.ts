@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { blobs } from '../../platform/blobs/blobs.ts'
+import { unless } from '../../platform/blobs/unless.ts'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { invalid, tooLarge } from '../../platform/errors.ts'
@@ -14,16 +15,17 @@ interface NewFile {
   name: string
   type: string
   content: Readable
-  /** Asked once the stream has ended: false when it was cut off at the size limit. */
+  /** False once it was cut off at the size limit: then nothing is kept. */
   isWhole?: () => boolean
 }
 
 /** Stores bytes and their row. The bytes are durable before the row exists; bytes without a row harm nobody. */
 export async function storeFile(ctx: Context, { name, type, content, isWhole }: NewFile): Promise<StoredFile> {
-  const stored = await blobs().put(content)
-  if (isWhole?.() === false) throw tooLarge('This file is larger than 25 MiB. Share it by a link instead.')
+  const stored = await blobs().put(unless(() => (isWhole?.() === false ? cutOff() : undefined), content))
   return inTransaction(ctx, (ctx) => recordFile(ctx, { ...stored, name, type, ticket_id: null }))
 }
+
+const cutOff = () => tooLarge('This file is larger than 25 MiB. Share it by a link instead.')
 
 interface StoredBytes {
   sha256: string
@@ -39,10 +41,9 @@ export async function recordFile(
   { sha256, size, name, type, ticket_id }: StoredBytes,
 ): Promise<StoredFile> {
   const file = { id: newId(), name: safeName(name), type: safeType(type), size }
-  const uploaded_by = ctx.actor.type === 'agent' || ctx.actor.type === 'customer' ? ctx.actor.id : null
   await ctx.db
     .insertInto('files')
-    .values({ ...file, sha256, ticket_id, uploaded_by, created_at: nowText(ctx) })
+    .values({ ...file, sha256, ticket_id, uploaded_by: ctx.actor.id, created_at: nowText(ctx) })
     .execute()
   emit(ctx, FileStored, { file_id: file.id })
   return file
@@ -50,22 +51,27 @@ export async function recordFile(
 
 /** Gives the caller's own, still free files to a ticket. Anybody else's, or a file already sent, is refused. */
 export async function takeFiles(ctx: Context, ids: readonly string[], ticket_id: string): Promise<FileRow[]> {
-  const files = await filesById(ctx, ids)
-  const own = files.filter(
-    (file) => file.ticket_id === null && (ctx.actor.type === 'system' || file.uploaded_by === ctx.actor.id),
-  )
-  if (own.length !== ids.length) {
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
+  if (wanted.length === 0) return []
+  const files = await filesById(ctx, wanted)
+  const own = files.filter((file) => ctx.actor.type === 'system' || file.uploaded_by === ctx.actor.id)
+  if (own.length !== wanted.length || !(await claim(ctx, wanted, ticket_id))) {
     throw invalid('One of the attachments is not there, or was sent already. Upload it again.', [
       { path: 'attachments', message: 'is not a file of yours' },
     ])
   }
-  if (ids.length > 0)
-    await ctx.db
-      .updateTable('files')
-      .set({ ticket_id })
-      .where('id', 'in', [...ids])
-      .execute()
   return own
+}
+
+/** Whether all of them were still free. Asked by the update itself, so that of two messages at once only one gets them. */
+async function claim({ db }: Context, ids: string[], ticket_id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('files')
+    .set({ ticket_id })
+    .where('id', 'in', ids)
+    .where('ticket_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === BigInt(ids.length)
 }
 
 const LONGEST_NAME = 200

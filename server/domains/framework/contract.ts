@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant } from '../../platform/contract.ts'
 
-export const FrameworkText = z.object({ text: z.string().max(1_000_000), note: z.string().max(500).optional() })
+export const FrameworkText = z.object({ text: z.string().max(200_000), note: z.string().max(500).optional() })
 export type FrameworkText = z.infer<typeof FrameworkText>
 
 export const FrameworkVersion = z.object({

@@ -111,3 +111,60 @@ test.skipIf(!existsSync(given))('the given framework loads unchanged', async () 
   expect((await api('PUT', '/framework', { body: { text } })).status).toBe(200)
   expect((await api('GET', '/framework')).json).toBe(text)
 })
+
+const nested = (word: string, times: number) => word.repeat(times)
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n')
+
+test.each([
+  ['unknown keys', lines(18_000, (i) => `k${i}: 1`)],
+  ['unknown keys of a channel', `support_channels:\n  email:\n${lines(12_000, (i) => `    k${i}: 1`)}`],
+  ['tiny keys', `{${lines(30_000, (i) => `${i.toString(36)},`)}}`],
+  ['the same key', lines(40_000, () => 'a: 1')],
+  ['lists in lists', nested('[', 100_000)],
+  ['lists in lists that end', nested('[', 900) + nested(']', 900)],
+  ['keys that are maps', nested('? ', 500)],
+  ['maps in maps', lines(500, (i) => `${' '.repeat(i)}a:`)],
+  [
+    'an alias bomb',
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${lines(9, (i) => `${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${Array(9).fill(`*${'abcdefghij'[i]}`)}]`)}`,
+  ],
+  [
+    'countless aliases',
+    `${lines(6_000, (i) => `k${i}: &a${i} 1`)}\nb: [${Array.from({ length: 6_000 }, (_, i) => `*a${i}`)}]`,
+  ],
+  ['an alias of nothing', 'brand: *nothing'],
+  ['ends without beginnings', nested('}', 199_000)],
+  ['quotes', nested('"', 199_000)],
+  [
+    'routes to teams that are not there',
+    `support_channels:\n  live_chat:\n    auto_routing:\n${lines(5_000, () => '      - technical_issues: "t"')}\nteams:\n${lines(2_500, (i) => `  t${i}: {tier: x}`)}`,
+  ],
+])('a hostile text is refused soon and with few words: %s', (_name, text) => {
+  expect(text.length).toBeLessThanOrEqual(200_000)
+  const started = performance.now()
+  const { errors } = readFrameworkText(text)
+  expect(performance.now() - started).toBeLessThan(3_000)
+  expect(errors.length).toBeGreaterThan(0)
+  expect(errors.length).toBeLessThanOrEqual(50)
+  expect(errors.every(({ message, line }) => message.length > 0 && (line ?? 1) >= 1)).toBe(true)
+})
+
+test('a hostile text is refused through the API, too long a text before it is read', async () => {
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${lines(9, (i) => `${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${Array(9).fill(`*${'abcdefghij'[i]}`)}]`)}`
+  expect(await api('POST', '/framework/plan', { body: { text: bomb } })).toMatchObject({
+    status: 422,
+    json: { code: 'invalid' },
+  })
+  const long = await api('POST', '/framework/plan', { body: { text: 'a'.repeat(200_001) } })
+  expect(long).toMatchObject({ status: 422, json: { errors: [{ path: 'text' }] } })
+})
+
+test('a key that is written twice is refused at its second line', () => {
+  expect(readFrameworkText('brand:\n  name: A\n  name: B\n').errors).toMatchObject([{ path: 'brand.name', line: 3 }])
+})
+
+test('an alias stands for what it names', () => {
+  const text = 'teams:\n  one: &same\n    tier: tier1_general\n  two: *same\n'
+  expect(readFrameworkText(text).framework?.teams).toMatchObject({ two: { tier: 'tier1_general' } })
+})

@@ -69,9 +69,9 @@ async function driftOf(text: string): Promise<'none' | 'file_differs' | 'no_file
 }
 
 export async function listVersions(ctx: Context, { cursor, limit }: PageQuery) {
-  const before = readCursor(cursor, 1)
+  const before = readCursor(cursor, ['count'])
   const rows = await versions(ctx)
-    .$if(before !== undefined, (query) => query.where('v.number', '<', Number(before![0])))
+    .$if(before !== undefined, (query) => query.where('v.number', '<', before![0]))
     .limit(limit + 1)
     .execute()
   return pageOfRows(rows as FrameworkVersion[], limit, ({ number }) => [number])

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
-import { newId } from '../../platform/ids.ts'
+import { isId, newId } from '../../platform/ids.ts'
 import type { NotificationKind } from './contract.ts'
 import { NotificationCreated } from './events.ts'
 
@@ -30,6 +30,7 @@ export async function markAllRead(ctx: Context) {
 }
 
 export async function markRead(ctx: Context, id: string) {
+  if (!isId(id)) throw notFound('notification')
   const { numUpdatedRows } = await ctx.db
     .updateTable('notifications')
     .set((eb) => ({ read_at: eb.fn.coalesce('read_at', eb.val(nowText(ctx))) }))

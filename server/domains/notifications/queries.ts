@@ -11,12 +11,12 @@ const COUNTED = 100
 /** The caller's own notifications, newest first. */
 export async function listNotifications(ctx: Context, { cursor, limit }: PageQuery) {
   const { db, actor } = ctx
-  const before = readCursor(cursor, 1)
+  const before = readCursor(cursor, ['id'])
   const rows = await db
     .selectFrom('notifications as n')
     .select(['n.id', 'n.kind', 'n.ticket_id', 'n.created_at', 'n.read_at'])
     .where('n.user_id', '=', actor.id)
-    .$if(before !== undefined, (query) => query.where('n.id', '<', String(before![0])))
+    .$if(before !== undefined, (query) => query.where('n.id', '<', before![0]))
     .orderBy('n.id', 'desc')
     .limit(limit + 1)
     .execute()

@@ -13,6 +13,8 @@ export interface NewMessage {
   new_text: string
   /** Cleaned. */
   html: string | null
+  /** Where its writer wants answers. */
+  reply_to?: string | null
   to: string[]
   cc: string[]
   files: (Pick<FileRow, 'id'> & { inline?: boolean; content_id?: string | null })[]
@@ -47,6 +49,7 @@ export async function appendMessage(
       text: message.text,
       new_text: message.new_text,
       html: message.html,
+      reply_to: message.reply_to ?? null,
       to_addresses: message.to,
       cc_addresses: message.cc,
       delivery_state: message.queued ? 'queued' : null,

@@ -108,6 +108,7 @@ export const Message = z.object({
   html: z.string().nullable(),
   to: z.array(z.string()),
   cc: z.array(z.string()),
+  reply_to: z.string().nullable().meta({ description: 'Where an answer to this message goes, when it says so (mail)' }),
   attachments: z.array(StoredFile.extend({ inline: z.boolean(), content_id: z.string().nullable() })),
   delivery: z.object({ state: DeliveryState, detail: z.string().nullable() }).nullable(),
   created_at: Instant,

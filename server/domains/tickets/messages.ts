@@ -23,7 +23,7 @@ const messages = ({ db }: Context) =>
       'm.new_text',
       'm.html',
     ])
-    .select(['m.to_addresses', 'm.cc_addresses', 'm.delivery_state', 'm.delivery_detail', 'm.created_at'])
+    .select(['m.to_addresses', 'm.cc_addresses', 'm.reply_to', 'm.delivery_state', 'm.delivery_detail', 'm.created_at'])
     .select((eb) => [
       eb.fn.coalesce('u.name', 'c.name', sql<string>`'Support Responder'`).as('author_name'),
       jsonArrayFrom(
@@ -80,11 +80,11 @@ export async function listMessages(
   { cursor, limit }: { cursor?: string; limit: number },
 ) {
   const ticket = await accessTicket(ctx, ticketId, 'read')
-  const before = readCursor(cursor, 1)
+  const before = readCursor(cursor, ['count'])
   const rows = await messages(ctx)
     .where('m.ticket_id', '=', ticket.id)
     .$if(ctx.actor.type === 'customer', (query) => query.where('m.kind', '<>', 'note'))
-    .$if(before !== undefined, (query) => query.where('m.position', '<', Number(before![0])))
+    .$if(before !== undefined, (query) => query.where('m.position', '<', before![0]))
     .orderBy('m.position', 'desc')
     .limit(limit + 1)
     .execute()

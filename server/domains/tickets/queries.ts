@@ -55,16 +55,10 @@ type Selected = ReturnType<typeof tickets>
 
 async function byTime(selected: Selected, { sort, cursor, limit }: TicketListQuery) {
   const { column, direction } = SORTS[sort === 'oldest' ? 'oldest' : 'newest']
-  const after = readCursor(cursor, 2)
+  const after = readCursor(cursor, ['instant', 'id'])
   const rows = await selected
     .$if(after !== undefined, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.refTuple(column, 'tickets.id'),
-          direction === 'desc' ? '<' : '>',
-          eb.tuple(String(after![0]), String(after![1])),
-        ),
-      ),
+      query.where((eb) => eb(eb.refTuple(column, 'tickets.id'), direction === 'desc' ? '<' : '>', eb.tuple(...after!))),
     )
     .orderBy(column, direction)
     .orderBy('tickets.id', direction)
@@ -73,15 +67,11 @@ async function byTime(selected: Selected, { sort, cursor, limit }: TicketListQue
 }
 
 async function byPriority(selected: Selected, { cursor, limit }: TicketListQuery) {
-  const after = readCursor(cursor, 3)
+  const after = readCursor(cursor, ['rank', 'instant', 'id'])
   const rows = await selected
     .$if(after !== undefined, (query) =>
       query.where((eb) =>
-        eb(
-          eb.refTuple('tickets.priority_rank', 'tickets.last_message_at', 'tickets.id'),
-          '<',
-          eb.tuple(Number(after![0]), String(after![1]), String(after![2])),
-        ),
+        eb(eb.refTuple('tickets.priority_rank', 'tickets.last_message_at', 'tickets.id'), '<', eb.tuple(...after!)),
       ),
     )
     .orderBy('tickets.priority_rank', 'desc')

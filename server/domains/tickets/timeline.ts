@@ -10,7 +10,7 @@ import type { Decision, TimelineEntry } from './contract.ts'
 /** What happened to a ticket, newest first: the events, with the names of who did it as they are today. */
 export async function ticketTimeline(ctx: Context, ticketId: string, { cursor, limit }: PageQuery) {
   const ticket = await accessTicket(ctx, ticketId, 'read')
-  const before = readCursor(cursor, 1)
+  const before = readCursor(cursor, ['number'])
   const rows = await ctx.db
     .selectFrom('events')
     .select(['id', 'at', 'name', 'actor_type', 'actor_id', 'data'])
@@ -19,7 +19,7 @@ export async function ticketTimeline(ctx: Context, ticketId: string, { cursor, l
     .orderBy(sql`id desc`)
     .limit(limit + 1)
     .execute()
-  const page = pageOfRows(rows, limit, ({ id }) => [id])
+  const page = pageOfRows(rows, limit, ({ id }) => [Number(id)])
   return { items: (await withActorNames(ctx, page.items)) as TimelineEntry[], next_cursor: page.next_cursor }
 }
 

@@ -18,8 +18,10 @@ import { getMessage } from './messages.ts'
 import { statusAfterReply } from './status.ts'
 
 /** Writes a reply to the customer or a note among ourselves. What was written on a stale view is refused. */
-export const writeMessage = (ctx: Context, ticketId: string, body: WriteMessage): Promise<Message> =>
-  inTransaction(ctx, async (ctx) => {
+export async function writeMessage(ctx: Context, ticketId: string, given: WriteMessage): Promise<Message> {
+  // Cleaning may take seconds, in which nobody should wait for the ticket.
+  const body = { ...given, html: given.html ? await cleanHtml(given.html) : null }
+  return inTransaction(ctx, async (ctx) => {
     if (body.kind === 'reply' && !permits(ctx.actor, 'ticket.reply')) {
       throw forbidden('not_permitted', 'Your role writes notes, but no replies to customers.')
     }
@@ -29,12 +31,16 @@ export const writeMessage = (ctx: Context, ticketId: string, body: WriteMessage)
     if (ctx.actor.id) await dropDraft(ctx, { ticket_id: ticket.id, user_id: ctx.actor.id, kind: body.kind })
     return getMessage(ctx, id)
   })
+}
+
+/** What was written, its HTML cleaned. */
+type Written = Omit<WriteMessage, 'html'> & { html: string | null }
 
 /** A note may be written by everybody who may read the ticket, so it takes the lock without the right to change. */
 const lockForNote = ({ db }: Context, { id }: TicketRow) =>
   db.selectFrom('tickets').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 
-async function writeReply(ctx: Context, ticket: TicketRow, body: WriteMessage): Promise<string> {
+async function writeReply(ctx: Context, ticket: TicketRow, body: Written): Promise<string> {
   refuseClosed(ticket)
   await refuseStale(ctx, ticket, body.seen_up_to)
   const to = await recipientsOf(ctx, ticket)
@@ -55,7 +61,7 @@ async function takeUnassigned(ctx: Context, ticket: TicketRow): Promise<void> {
   emit(ctx, TicketAssigned, { ticket_id: ticket.id, assignee_id: ctx.actor.id, before_id: null })
 }
 
-async function writeNote(ctx: Context, ticket: TicketRow, body: WriteMessage): Promise<string> {
+async function writeNote(ctx: Context, ticket: TicketRow, body: Written): Promise<string> {
   const message = await newMessage(ctx, ticket, body)
   const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'note', to: [], cc: [], queued: false })
   emit(ctx, TicketNoted, { ticket_id: ticket.id, message_id: id })
@@ -71,22 +77,33 @@ async function writeNote(ctx: Context, ticket: TicketRow, body: WriteMessage): P
 async function newMessage(
   ctx: Context,
   ticket: TicketRow,
-  body: WriteMessage,
+  body: Written,
 ): Promise<Pick<NewMessage, 'author' | 'text' | 'new_text' | 'html' | 'files'>> {
-  const html = body.html ? await cleanHtml(body.html) : null
   const files = await takeFiles(ctx, body.attachments, ticket.id)
   const type = ctx.actor.type === 'ai' ? 'ai' : ctx.actor.type === 'system' ? 'system' : 'agent'
-  return { author: { type, id: ctx.actor.id }, text: body.text, new_text: body.text, html, files }
+  return { author: { type, id: ctx.actor.id }, text: body.text, new_text: body.text, html: body.html, files }
 }
 
-/** Mail needs an address; other channels answer where the message came from. */
+/** Mail goes where its last writer wants answers, else to the customer; other channels answer where the message came from. */
 async function recipientsOf(ctx: Context, ticket: TicketRow): Promise<string[]> {
-  const address = await mailAddressOf(ctx, ticket.customer_id)
   if (ticket.channel !== 'email') return []
+  const address = (await answerAddress(ctx, ticket.id)) ?? (await mailAddressOf(ctx, ticket.customer_id))
   if (address) return [address]
   throw invalid('This customer has no e-mail address. Add one, then send again.', [
     { path: 'to', message: 'is not known' },
   ])
+}
+
+async function answerAddress({ db }: Context, ticket_id: string): Promise<string | null> {
+  const newest = await db
+    .selectFrom('messages')
+    .select('reply_to')
+    .where('ticket_id', '=', ticket_id)
+    .where('kind', '=', 'message')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.reply_to ?? null
 }
 
 /** Something the writer had not seen came in: they read it first, and send again if it still fits. */

@@ -1,12 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, open, readdir, readlink, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { diskStore } from './disk.ts'
 import { s3Store } from './s3.ts'
+import { unless } from './unless.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'blobs-'))
 
@@ -57,10 +59,50 @@ describe.each(Object.entries(stores))('%s', (_name, store) => {
     )
     await expect(store.put(broken)).rejects.toThrow('cut off')
   })
+
+  test('a stream that is refused half-way is read to its end and leaves nothing behind', async () => {
+    let chunks = 0
+    const source = Readable.from(
+      (async function* () {
+        for (; chunks < 10; chunks++) yield Buffer.alloc(1_000, chunks)
+      })(),
+    )
+    const refused = unless(() => (chunks > 3 ? new Error('too large') : undefined), source)
+    await expect(store.put(refused)).rejects.toThrow('too large')
+    expect(chunks).toBe(10)
+    const whole = Buffer.from('whole')
+    const stored = await store.put(unless(() => undefined, Readable.from([whole])))
+    expect(await buffer(await store.open(stored.sha256))).toEqual(whole)
+  })
 })
 
 test('nothing half-written stays on disk', async () => {
   expect(await readdir(join(folder, 'files', 'incoming'))).toEqual([])
+})
+
+test.runIf(process.platform === 'linux')('a disk that takes only a part of the bytes is found out', async () => {
+  // The limit of 1 KiB makes the first write a short one; only the next attempt fails.
+  const script = `
+    const { diskStore } = await import(${JSON.stringify(new URL('./disk.ts', import.meta.url).href)})
+    const { Readable } = await import('node:stream')
+    await diskStore(process.argv[1]).put(Readable.from([Buffer.alloc(3_000)])).then(() => console.log('stored'), ({ code }) => console.log(code))`
+  const command = `ulimit -f 1; exec "$0" --input-type=module -e "$1" "$2"`
+  const { stdout } = spawnSync('sh', ['-c', command, process.execPath, script, folder], { encoding: 'utf8' })
+  expect(stdout.trim()).toBe('EFBIG')
+})
+
+test.runIf(process.platform === 'linux')('a new folder is on the disk together with its files', async () => {
+  const dataDir = await mkdtemp(join(folder, 'durable-'))
+  const handle = await open(dataDir, 'r')
+  const synced: string[] = []
+  const spy = vi.spyOn(Object.getPrototypeOf(handle), 'sync').mockImplementation(async function (this: typeof handle) {
+    synced.push(await readlink(`/proc/self/fd/${this.fd}`))
+  })
+  const { sha256 } = await diskStore(dataDir).put(Readable.from([Buffer.from('x')]))
+  spy.mockRestore()
+  await handle.close()
+  const files = join(dataDir, 'files')
+  expect(new Set(synced)).toEqual(new Set([dataDir, files, join(files, sha256.slice(0, 2))]))
 })
 
 test('a bucket that refuses says so', async () => {

@@ -158,6 +158,7 @@ export interface Identities {
   customer_id: string;
   id: string;
   kind: string;
+  scope: Generated<string>;
   value: string;
   verified: Generated<boolean>;
 }
@@ -211,6 +212,7 @@ export interface Messages {
   kind: string;
   new_text: string;
   position: number;
+  reply_to: string | null;
   text: string;
   ticket_id: string;
   to_addresses: Generated<string[]>;

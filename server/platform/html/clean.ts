@@ -1,67 +1,21 @@
-import type { WindowLike } from 'dompurify'
+import { oneThread } from './one-thread.ts'
+import { isDeeperThan } from './tokens.ts'
 
-type Clean = (html: string) => string
-let cleaner: Promise<Clean> | undefined
+/** Longest HTML looked at, in characters, and how deep it may be nested: what people write stays far below both. */
+const LONGEST = 2_000_000
+const DEEPEST = 200
 
-const FORBIDDEN_TAGS = [
-  'style',
-  'form',
-  'input',
-  'button',
-  'textarea',
-  'select',
-  'option',
-  'iframe',
-  'object',
-  'embed',
-  'audio',
-  'video',
-  'source',
-  'svg',
-  'math',
-  'base',
-  'link',
-  'meta',
-]
-const FORBIDDEN_ATTRIBUTES = [
-  'srcset',
-  'background',
-  'ping',
-  'formaction',
-  'autofocus',
-  'tabindex',
-  'id',
-  'name',
-  'class',
-  'contenteditable',
-]
+/** The document model weighs tens of megabytes that an idle desk need not carry, and is slow on hostile input. */
+const clean = oneThread<string, string>({
+  file: new URL('./clean-thread.ts', import.meta.url),
+  task_limit_ms: 5_000,
+  idle_ms: 120_000,
+})
 
 /**
  * HTML from outside, made safe to show: no script, no form, no style sheet; links open in a new page and tell it nothing.
- * Loaded on first use, since a document model weighs tens of megabytes that an idle desk need not carry.
+ * Null when it is too long, too deep or takes longer than five seconds: then only its text can be shown.
+ * Throws ThreadUnavailable when the machine cannot do it right now.
  */
-export async function cleanHtml(html: string): Promise<string> {
-  cleaner ??= loadCleaner()
-  return (await cleaner)(html)
-}
-
-async function loadCleaner(): Promise<Clean> {
-  const [{ JSDOM }, { default: createPurifier }] = await Promise.all([import('jsdom'), import('dompurify')])
-  const purifier = createPurifier(new JSDOM('').window as unknown as WindowLike)
-  purifier.addHook('afterSanitizeAttributes', (node) => {
-    if (node.tagName === 'A') {
-      node.setAttribute('target', '_blank')
-      node.setAttribute('rel', 'noopener noreferrer nofollow')
-    }
-    const style = node.getAttribute('style')
-    // A style may place and colour, but neither fetch nor cover the page.
-    if (style && /url\s*\(|expression|position|@import|\\/i.test(style)) node.removeAttribute('style')
-  })
-  return (html) =>
-    purifier.sanitize(html, {
-      FORBID_TAGS: FORBIDDEN_TAGS,
-      FORBID_ATTR: FORBIDDEN_ATTRIBUTES,
-      ALLOW_DATA_ATTR: false,
-      ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/(?:png|jpe?g|gif|webp);base64,)/i,
-    })
-}
+export const cleanHtml = async (html: string): Promise<string | null> =>
+  html.length > LONGEST || isDeeperThan(html, DEEPEST) ? null : clean(html)

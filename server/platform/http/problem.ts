@@ -3,12 +3,16 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '../contract.ts'
 import { AppError, invalid } from '../errors.ts'
+import { databaseProblem } from './database-problem.ts'
 
 /** Renders everything that is thrown as RFC 9457, once, at the edge. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = asAppError(error, request)
-  if (known.status >= 500) request.log.error({ err: error, request_id: request.id }, 'a request failed')
+  // Where the database had to refuse, a check of ours is missing, whatever the client is told.
+  if (known.status >= 500 || databaseProblem(error))
+    request.log.error({ err: error, request_id: request.id }, 'a request failed')
   if (known.status === 429) reply.header('retry-after', '60')
+  if (known.code === 'busy') reply.header('retry-after', '1')
   return reply
     .status(known.status)
     .type('application/problem+json')
@@ -28,6 +32,8 @@ export const problemOf = (error: AppError, requestId: string): Problem => ({
 function asAppError(error: unknown, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) return shapeError(error)
+  const refused = databaseProblem(error)
+  if (refused) return refused
   const { statusCode, message } = error as Partial<FastifyError>
   if (statusCode && statusCode < 500)
     return new AppError({
@@ -55,6 +61,11 @@ function shapeError(error: { validation: { instancePath: string; message?: strin
 }
 
 const codeOf = (status: number): string =>
-  ({ 400: 'unreadable', 404: 'not_found', 413: 'too_large', 415: 'unsupported_type', 429: 'too_many_requests' })[
-    status
-  ] ?? 'refused'
+  ({
+    400: 'unreadable',
+    404: 'not_found',
+    413: 'too_large',
+    414: 'too_long',
+    415: 'unsupported_type',
+    429: 'too_many_requests',
+  })[status] ?? 'refused'

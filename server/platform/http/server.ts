@@ -9,6 +9,7 @@ import type { Actor, Context } from '../context.ts'
 import { env } from '../env.ts'
 import { notFound, tooMany } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { refuseUnstorable } from './input.ts'
 import { describeApi } from './openapi.ts'
 import { addOperations } from './operations.ts'
 import { sendProblem } from './problem.ts'
@@ -46,12 +47,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     loggerInstance: options.ctx.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: sendProblem,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound('page'), request, reply))
   app.addHook('onRequest', async () => refreshClock(options.ctx.db))
+  app.addHook('preValidation', refuseUnstorable)
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   await addPlugins(app)
   app.addContentTypeParser(YAML_TYPES, { parseAs: 'string' }, (_request, text, done) => done(null, { text }))

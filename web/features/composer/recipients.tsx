@@ -1,10 +1,12 @@
 import { TagsInput, UnstyledButton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Identity } from '../../../server/domains/customers/contract.ts'
 import type { ChannelKind, Ticket } from '../../../server/domains/tickets/contract.ts'
+import { inOrder } from '../../lib/message-cache.ts'
 import { customerQuery } from '../../lib/queries/people.ts'
+import { messagesQuery } from '../../lib/queries/tickets.ts'
 import { ChannelIcon } from '../../ui/ticket-icons.tsx'
 import classes from './composer.module.css'
 
@@ -23,14 +25,22 @@ interface Props {
   onCc: (cc: string[]) => void
 }
 
+/** Where the newest message of a customer wants its answer: the one who wrote last is answered. */
+function useReplyAddress(ticketId: string) {
+  const pages = useInfiniteQuery(messagesQuery(ticketId)).data?.pages ?? []
+  const newest = inOrder(pages).findLast((message) => message.kind === 'message')
+  return newest?.reply_to
+}
+
 /** Who will read this. Always visible: nobody should find out after sending. */
 export function Recipients({ ticket, cc, onCc }: Props) {
   const { t } = useTranslation()
   const [copying, setCopying] = useState(false)
   const customer = useQuery(customerQuery(ticket.customer_id)).data
-  const address = addressKinds[ticket.channel]
+  const known = addressKinds[ticket.channel]
     .map((kind) => customer?.identities.find((identity) => identity.kind === kind)?.value)
     .find(Boolean)
+  const address = useReplyAddress(ticket.id) ?? known
   return (
     <div className={classes.recipients}>
       <div className={classes.to}>

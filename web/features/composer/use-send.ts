@@ -110,6 +110,7 @@ const messageOnItsWay = ({ key, ticket, kind, text, cc, position, author }: OnIt
   html: null,
   to: [],
   cc,
+  reply_to: null,
   attachments: [],
   delivery: null,
   created_at: new Date().toISOString(),

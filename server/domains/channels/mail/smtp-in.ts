@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { blobs } from '../../../platform/blobs/blobs.ts'
+import { unless } from '../../../platform/blobs/unless.ts'
 import { refreshClock } from '../../../platform/clock.ts'
 import { asSystem, type Context, nowText } from '../../../platform/context.ts'
 import type { Service } from '../../../platform/domain.ts'
@@ -12,6 +13,7 @@ import { takesMailFor } from '../accounts.ts'
 import { MailReceived } from '../events.ts'
 import { requestFiling } from './file-mail.ts'
 import { isLoopback, mayGoOn } from './peer-limit.ts'
+import { withPlainStrings } from './plain-strings.ts'
 
 /** Largest mail taken, in bytes: an attachment of 25 MB grows by a third on its way. */
 const LARGEST_MAIL = 36 * 1024 * 1024
@@ -65,17 +67,20 @@ async function checkRecipient(
   { address, session }: { address: SMTPServerAddress; session: SMTPServerSession },
 ): Promise<void> {
   if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) throw refusal(452, 'Too many recipients in one mail')
-  const known = await takesMailFor(ctx, address.address, isLoopback(session.remoteAddress)).catch(() => {
-    throw refusal(451, 'The address cannot be looked up right now; try again')
-  })
+  const known = await takesMailFor(ctx, withPlainStrings(address.address), isLoopback(session.remoteAddress)).catch(
+    () => {
+      throw refusal(451, 'The address cannot be looked up right now; try again')
+    },
+  )
   if (!known) throw refusal(550, 'No such address here')
 }
+
+const tooLarge = () => refusal(552, `This mail is larger than ${LARGEST_MAIL} bytes`)
 
 /** The bytes are on disk and their row is committed before the peer hears "250". Filing follows as a job. */
 async function takeMail(ctx: Context, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
   try {
-    const stored = await blobs().put(stream as Readable)
-    if (stream.sizeExceeded) throw refusal(552, `This mail is larger than ${LARGEST_MAIL} bytes`)
+    const stored = await blobs().put(unless(() => (stream.sizeExceeded ? tooLarge() : undefined), stream as Readable))
     await refreshClock(ctx.db)
     return await enterInLedger(ctx, stored, session)
   } catch (error) {
@@ -96,8 +101,10 @@ const enterInLedger = (
       id: newId(),
       received_at: nowText(ctx),
       peer: session.remoteAddress,
-      sender: mailFrom ? mailFrom.address : '',
-      recipients: rcptTo.map(({ address }) => address.toLowerCase()),
+      ...withPlainStrings({
+        sender: mailFrom ? mailFrom.address : '',
+        recipients: rcptTo.map(({ address }) => address.toLowerCase()),
+      }),
       ...stored,
     }
     await ctx.db.insertInto('mails').values(mail).execute()
