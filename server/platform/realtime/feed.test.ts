@@ -53,7 +53,12 @@ test('a transaction that commits late is never skipped', async () => {
   // The early one is committed, but lies behind the late one in the feed: nobody may move past it yet.
   expect(await readFeed(ctx, start)).toEqual([])
   await slow.commit()
-  const seen = (await readFeed(ctx, start)).map(({ data }) => data.probe_id)
+  // Other test files write to other databases of this server, and their transactions hold the feed back for a moment too.
+  let seen: unknown[] = []
+  for (let tries = 0; seen.length < 2 && tries < 400; tries++) {
+    seen = (await readFeed(ctx, start)).map(({ data }) => data.probe_id)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
   expect(seen).toEqual([late, early])
 })
 
@@ -74,11 +79,12 @@ test('a follower hears every event once and in order, also when many commit out 
   await Promise.all(quick.map((id) => happen(ctx, id)))
   for (const { commit } of slow.toReversed()) await commit()
   const all = [...slow.map(({ id }) => id), ...quick]
-  await until(() => heard.length >= all.length)
+  const ours = () => heard.filter((id) => all.includes(String(id)))
+  await until(() => ours().length >= all.length)
   await feed.stop()
   await listener.stop()
-  expect(heard.toSorted()).toEqual(all.toSorted())
-  expect(heard.slice(0, 3)).toEqual(slow.map(({ id }) => id))
+  expect(ours().toSorted()).toEqual(all.toSorted())
+  expect(ours().slice(0, 3)).toEqual(slow.map(({ id }) => id))
 })
 
 test('a follower goes on after its connection was cut', async () => {
