@@ -131,3 +131,12 @@ test('the OpenAPI document is 3.1 and names every route', async () => {
     expect(operation.responses.default, `${method} ${path} names no error`).toBeDefined()
   }
 })
+
+test('every list has the shape of all lists', async () => {
+  const lists = guarded.filter(({ method, path }) => method === 'GET' && !path.includes(':') && path !== '/framework')
+  for (const { path } of lists) {
+    const { status, json } = await api('GET', path)
+    expect([path, status]).toEqual([path, 200])
+    if (json.items) expect([path, 'next_cursor' in json]).toEqual([path, true])
+  }
+})

@@ -19,6 +19,10 @@ export const Instant = z.iso
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() })
 
+/** A list that is always whole, in the shape of all lists. */
+export const wholeList = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next_cursor: z.null() })
+
 /** Query of every list: `cursor` comes from the previous page, `limit` is 1 to 100. */
 export const PageQuery = z.object({
   // Long enough for a name of 500 characters of three bytes each.

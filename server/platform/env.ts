@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -10,6 +11,24 @@ const roles = z
   .string()
   .transform((text) => text.split(',').map((word) => word.trim()))
   .pipe(z.array(z.enum(['web', 'worker', 'mail'])).min(1))
+
+/** `10.0.0.0/8, 192.0.2.7` */
+const isNetwork = (text: string): boolean => {
+  const [address, prefix, rest] = text.split('/')
+  const longest = isIP(address!) === 6 ? 128 : 32
+  return (
+    isIP(address!) !== 0 &&
+    rest === undefined &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest))
+  )
+}
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((word) => word.trim()))
+  .refine(
+    (entries) => entries.every(isNetwork),
+    'must be addresses or networks such as 10.0.0.0/8, separated by commas',
+  )
 
 /** Every variable the software reads. How to run it is here; how support works is the framework. */
 const Environment = z.object({
@@ -34,10 +53,9 @@ const Environment = z.object({
   /** What this process does: web serves HTTP, worker runs jobs and timers, mail receives SMTP. */
   ROLES: roles.default(['web', 'worker', 'mail']),
   /** Addresses or networks of reverse proxies in front of us, separated by commas: only their X-Forwarded-For is believed. */
-  TRUSTED_PROXIES: z
-    .string()
-    .transform((text) => text.split(',').map((word) => word.trim()))
-    .optional(),
+  TRUSTED_PROXIES: networks.optional(),
+  /** Addresses or networks of mail relays that hand mail to us, separated by commas: they have no limit of connections. */
+  SMTP_RELAYS: networks.optional(),
   /** Port of the built-in SMTP server. 0 switches it off. */
   SMTP_IN_PORT: port.default(2525),
   /** Where outgoing mail is handed over: smtp://user:password@host:587. Unset: mail waits in the outbox. */

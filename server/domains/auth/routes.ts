@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { as } from '../../platform/context.ts'
-import { Done, Id, IdParams, Instant, PageQuery, pageOf } from '../../platform/contract.ts'
+import { Done, Id, IdParams, Instant, PageQuery, pageOf, wholeList } from '../../platform/contract.ts'
 import { conflict } from '../../platform/errors.ts'
 import { type Exchange, route } from '../../platform/http/route.ts'
 import { changeMe, changeRoleReach, changeUser, createToken, createUser, revokeToken } from './commands.ts'
@@ -82,13 +82,10 @@ const ownAccount = [
     { summary: 'Switch the authenticator off', may: 'me.change', body: shape.TotpCode, reply: shape.Me },
     (ctx, { body, http }) => switchTotp(ctx, { code: body.code, enabled: false }, peerOf(http)),
   ),
-  route.get(
-    '/sessions',
-    { summary: 'Own sessions', may: 'me.read', reply: z.object({ items: z.array(shape.Session) }) },
-    async (ctx) => ({
-      items: (await listSessions(ctx)).map((session) => ({ ...session, current: session.id === ctx.actor.session_id })),
-    }),
-  ),
+  route.get('/sessions', { summary: 'Own sessions', may: 'me.read', reply: wholeList(shape.Session) }, async (ctx) => ({
+    items: (await listSessions(ctx)).map((session) => ({ ...session, current: session.id === ctx.actor.session_id })),
+    next_cursor: null,
+  })),
   route.delete('/sessions/current', { summary: 'Sign out', may: 'me.change', reply: Done }, (ctx, { http }) => {
     http.clear_session()
     return endSession(ctx, ctx.actor.session_id ?? '00000000-0000-0000-0000-000000000000')
@@ -143,10 +140,11 @@ const people = [
       summary: "A user's API tokens",
       may: 'user.manage',
       params: IdParams,
-      reply: z.object({ items: z.array(shape.Token) }),
+      reply: wholeList(shape.Token),
     },
     async (ctx, { params }) => ({
       items: await listTokens(ctx, (await getUser(ctx, params.id)).id),
+      next_cursor: null,
     }),
   ),
   route.post(
@@ -169,8 +167,8 @@ const people = [
   ),
   route.get(
     '/roles',
-    { summary: 'Reach of every role', may: 'user.read', reply: z.object({ items: z.array(shape.RoleReach) }) },
-    async (ctx) => ({ items: await listRoles(ctx) }),
+    { summary: 'Reach of every role', may: 'user.read', reply: wholeList(shape.RoleReach) },
+    async (ctx) => ({ items: await listRoles(ctx), next_cursor: null }),
   ),
   route.put(
     '/roles/:role/reach',

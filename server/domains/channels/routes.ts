@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, IdParams, pageOf } from '../../platform/contract.ts'
+import { Done, IdParams, pageOf, wholeList } from '../../platform/contract.ts'
 import { route } from '../../platform/http/route.ts'
 import { Ticket } from '../tickets/contract.ts'
 import { createAccount, listAccounts } from './accounts.ts'
@@ -33,9 +33,9 @@ export const routes = [
     {
       summary: 'Addresses we receive on and answer from',
       may: 'channel.read',
-      reply: z.object({ items: z.array(shape.ChannelAccount) }),
+      reply: wholeList(shape.ChannelAccount),
     },
-    async (ctx) => ({ items: await listAccounts(ctx) }),
+    async (ctx) => ({ items: await listAccounts(ctx), next_cursor: null }),
   ),
   route.post(
     '/channels/accounts',

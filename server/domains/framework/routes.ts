@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageQuery, pageOf } from '../../platform/contract.ts'
+import { PageQuery, pageOf, wholeList } from '../../platform/contract.ts'
 import { route } from '../../platform/http/route.ts'
 import { putFramework } from './commands.ts'
 import { FrameworkInForce, FrameworkPlan, FrameworkText, FrameworkVersion, Team } from './contract.ts'
@@ -53,9 +53,10 @@ export const routes = [
   ),
   route.get(
     '/framework/teams',
-    { summary: 'Teams and their tiers', may: 'framework.read', reply: z.object({ items: z.array(Team) }) },
+    { summary: 'Teams and their tiers', may: 'framework.read', reply: wholeList(Team) },
     async (ctx) => ({
       items: teamsOf(await frameworkOf(ctx)),
+      next_cursor: null,
     }),
   ),
   route.post(

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { Done, IdParams, PageQuery, pageOf } from '../../platform/contract.ts'
+import { Done, IdParams, PageQuery, pageOf, wholeList } from '../../platform/contract.ts'
 import { route } from '../../platform/http/route.ts'
 import {
   assignTicket,
@@ -20,7 +19,6 @@ import { seeTicket, writeMessage } from './write-message.ts'
 const { Ticket, Message } = shape
 const TicketListQuery = shape.TicketQuery.extend({ view: shape.TicketView.optional() })
 const params = IdParams
-const itemsOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) })
 
 const reading = [
   route.get(
@@ -64,14 +62,14 @@ const reading = [
       summary: 'Why the system decided what it did',
       may: 'ticket.read_internal',
       params,
-      reply: itemsOf(shape.Decision),
+      reply: wholeList(shape.Decision),
     },
-    async (ctx, { params }) => ({ items: await whyTicket(ctx, params.id) }),
+    async (ctx, { params }) => ({ items: await whyTicket(ctx, params.id), next_cursor: null }),
   ),
   route.get(
     '/tickets/:id/drafts',
-    { summary: 'Own drafts', may: 'ticket.note', params, reply: itemsOf(shape.Draft) },
-    async (ctx, { params }) => ({ items: await listDrafts(ctx, params.id) }),
+    { summary: 'Own drafts', may: 'ticket.note', params, reply: wholeList(shape.Draft) },
+    async (ctx, { params }) => ({ items: await listDrafts(ctx, params.id), next_cursor: null }),
   ),
 ]
 

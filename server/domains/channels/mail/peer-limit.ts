@@ -1,4 +1,7 @@
-/** Connections one peer may open in a minute. Loopback peers have no limit. */
+import { BlockList, isIPv6 } from 'node:net'
+import { env } from '../../../platform/env.ts'
+
+/** Connections one peer may open in a minute. Loopback peers and listed relays have no limit. */
 const MOST_PER_MINUTE = 60
 const MINUTE_MS = 60_000
 /** Peers remembered at most, so that a flood of addresses cannot fill the memory. */
@@ -9,7 +12,7 @@ const windows = new Map<string, { started_ms: number; count: number }>()
 export const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address)
 
 export function mayGoOn(address: string): boolean {
-  if (isLoopback(address)) return true
+  if (isLoopback(address) || isRelay(address)) return true
   const now_ms = performance.now()
   const window = windows.get(address)
   if (!window || now_ms - window.started_ms > MINUTE_MS) {
@@ -18,4 +21,25 @@ export function mayGoOn(address: string): boolean {
     return true
   }
   return ++window.count <= MOST_PER_MINUTE
+}
+
+let relays: BlockList | undefined
+
+function isRelay(address: string): boolean {
+  relays ??= relaysIn(env().SMTP_RELAYS ?? [])
+  const plain = address.replace(/^::ffff:/, '')
+  return relays.check(plain, familyOf(plain))
+}
+
+const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4')
+
+/** `10.0.0.0/8`, `192.0.2.7`, `2001:db8::/32`. */
+export function relaysIn(entries: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const entry of entries) {
+    const [address, prefix] = entry.split('/')
+    if (prefix === undefined) list.addAddress(address!, familyOf(address!))
+    else list.addSubnet(address!, Number(prefix), familyOf(address!))
+  }
+  return list
 }
