@@ -3,7 +3,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import nodemailer from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
-import { smtpIn } from '../domains/channels/mail/smtp-in.ts'
+import { smtpIn } from '../domains/channels/mail/receiving/smtp-in.ts'
 import { anInstallation } from './installation.ts'
 
 const freePort = () =>

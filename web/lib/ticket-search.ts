@@ -1,7 +1,7 @@
 import type { ChannelKind, Status } from '../../server/domains/tickets/contract.ts'
 import type { Sort, TicketFilters, View } from './queries/tickets.ts'
 
-export const VIEWS = ['inbox', 'mine', 'unassigned', 'snoozed', 'resolved'] as const satisfies readonly View[]
+export const VIEWS = ['inbox', 'mine', 'unassigned', 'snoozed', 'resolved', 'spam'] as const satisfies readonly View[]
 export const CHANNELS = [
   'email',
   'live_chat',

@@ -6,30 +6,22 @@ import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { seal, unseal } from '../../platform/secrets.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import type { ChannelAccount, CreateChannelAccount } from './contract.ts'
+import { type ChannelAccount, type CreateChannelAccount, MailSecrets } from './contract.ts'
 import { AccountCreated } from './events.ts'
 import { plainAddress } from './reply-token.ts'
 
-/** What an account's secrets may hold, by channel. */
-const MailSecrets = z.strictObject({
-  smtp_url: z
-    .string()
-    .refine(
-      (url) => URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol),
-      'must start with smtp:// or smtps://',
-    )
-    .optional(),
-})
 const NoSecrets = z.strictObject({})
 
 export async function listAccounts({ db }: Context): Promise<ChannelAccount[]> {
   const rows = await db
     .selectFrom('channel_accounts')
-    .select(['id', 'channel', 'address', 'name', 'settings', 'created_at'])
-    .select((eb) => eb('secrets', 'is not', null).as('has_secrets'))
+    .select(['id', 'channel', 'address', 'name', 'settings', 'secrets', 'archived_at', 'created_at'])
     .orderBy('id')
     .execute()
-  return rows as ChannelAccount[]
+  return rows.map(
+    ({ secrets, ...row }) =>
+      ({ ...row, has_secrets: secrets !== null, secrets_set: [], mailboxes: [], last_test: null }) as ChannelAccount,
+  )
 }
 
 export const createAccount = (ctx: Context, body: CreateChannelAccount): Promise<ChannelAccount> =>
@@ -69,7 +61,15 @@ export const createAccount = (ctx: Context, body: CreateChannelAccount): Promise
         { path: 'address', message: 'is taken' },
       ])
     emit(ctx, AccountCreated, { account_id: account.id, channel })
-    return { ...account, settings, has_secrets: body.secrets !== undefined }
+    return {
+      ...account,
+      settings,
+      has_secrets: body.secrets !== undefined,
+      secrets_set: Object.keys(body.secrets ?? {}),
+      mailboxes: [],
+      last_test: null,
+      archived_at: null,
+    }
   })
 
 /** The account one of these addresses belongs to. */

@@ -49,6 +49,83 @@ export const OpenTicket = z
   })
 export type OpenTicket = z.infer<typeof OpenTicket>
 
+const Port = z.number().int().min(1).max(65_535)
+
+/** A mailbox server we fetch from. The password or the OAuth tokens are secrets of the account. */
+export const ImapSettings = z.strictObject({
+  host: z.string().trim().min(1).max(253),
+  port: Port.default(993),
+  /** tls: from the first byte (993) · starttls: required after the greeting (143) · none: only for a server on this machine */
+  security: z.enum(['tls', 'starttls', 'none']).default('tls'),
+  user: z.string().trim().min(1).max(254),
+  mailboxes: z.array(z.string().trim().min(1).max(255)).min(1).max(20).default(['INBOX']),
+  /** Mail older than this many days is left alone when a mailbox is read for the first time; 0 takes nothing old. */
+  first_fetch_days: z.number().int().min(0).max(3650).default(0),
+  /** A mailbox that brings nothing for this many hours raises an alarm; 0 switches that off. */
+  silent_after_hours: z.number().int().min(0).max(720).default(0),
+  /** Whose Authentication-Results header is believed, as the receiving server names itself in it. */
+  authentication_server: z.string().trim().max(253).optional(),
+})
+export type ImapSettings = z.infer<typeof ImapSettings>
+
+/** What a mail account may be told. */
+export const MailSettings = z.strictObject({
+  imap: ImapSettings.optional(),
+  signature: z.string().max(10_000).optional().meta({ description: 'Plain text, put below every reply' }),
+  acknowledgement: z.string().max(10_000).optional().meta({
+    description: 'Sent when a ticket opens, once per customer and day; {case_id} is replaced. Empty: nothing is sent',
+  }),
+})
+export type MailSettings = z.infer<typeof MailSettings>
+
+/** What a mail account keeps sealed: the outgoing server, and a password or OAuth for the mailbox. */
+export const MailSecrets = z.strictObject({
+  smtp_url: z
+    .string()
+    .refine(
+      (url) => URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol),
+      'must start with smtp:// or smtps://',
+    )
+    .optional(),
+  imap_password: z.string().max(1_000).optional(),
+  /** XOAUTH2: a token of our own is fetched with the refresh token whenever the last one has run out. */
+  oauth: z
+    .strictObject({
+      token_url: z.url({ protocol: /^https$/ }),
+      client_id: z.string().max(500),
+      client_secret: z.string().max(2_000).optional(),
+      refresh_token: z.string().max(4_000),
+      scope: z.string().max(1_000).optional(),
+    })
+    .optional(),
+})
+export type MailSecrets = z.infer<typeof MailSecrets>
+
+/** How fetching from one mailbox stands. */
+export const Mailbox = z.object({
+  name: z.string(),
+  state: z.enum(['new', 'live', 'trouble']),
+  detail: z.string().nullable().meta({ description: "What is wrong, with the server's own words" }),
+  since: Instant,
+  last_contact_at: Instant.nullable(),
+  last_mail_at: Instant.nullable(),
+})
+export type Mailbox = z.infer<typeof Mailbox>
+
+/** One step of a connection test, in the order they were taken; after a failed one the rest is not tried. */
+export const ConnectionStep = z.object({
+  step: z.enum(['resolve', 'connect', 'tls', 'sign_in', 'open_mailbox', 'greeting']),
+  ok: z.boolean(),
+  detail: z.string().meta({ description: "What happened, with the server's own words" }),
+  advice: z.string().nullable().meta({ description: 'What to do about it' }),
+})
+export const ConnectionTest = z.object({
+  at: Instant,
+  incoming: z.object({ ok: z.boolean(), steps: z.array(ConnectionStep) }).nullable(),
+  outgoing: z.object({ ok: z.boolean(), steps: z.array(ConnectionStep) }).nullable(),
+})
+export type ConnectionTest = z.infer<typeof ConnectionTest>
+
 /** An address we receive on and answer from. Secrets can be written, never read. */
 export const ChannelAccount = z.object({
   id: Id,
@@ -57,44 +134,73 @@ export const ChannelAccount = z.object({
   name: z.string(),
   settings: z.record(z.string(), z.unknown()),
   has_secrets: z.boolean(),
+  secrets_set: z.array(z.string()).meta({ description: 'Names of the secrets that are set' }),
+  mailboxes: z.array(Mailbox),
+  last_test: ConnectionTest.nullable(),
+  archived_at: Instant.nullable(),
   created_at: Instant,
 })
 export type ChannelAccount = z.infer<typeof ChannelAccount>
 
+const AccountName = z.string().trim().max(120)
+const Settings = z.record(z.string(), z.unknown())
+/** By name; null takes a secret away, what is not named stays. */
+const Secrets = z.record(z.string(), z.unknown())
+
 export const CreateChannelAccount = z.object({
   channel: ChannelKind,
   address: z.string().trim().min(1).max(254),
-  name: z.string().trim().max(120).default(''),
-  settings: z.record(z.string(), z.unknown()).default({}),
-  secrets: z.record(z.string(), z.string()).optional(),
+  name: AccountName.default(''),
+  settings: Settings.default({}),
+  secrets: Secrets.optional(),
 })
 export type CreateChannelAccount = z.infer<typeof CreateChannelAccount>
 
-export const MailState = z.enum(['pending', 'filed', 'quarantined', 'dropped'])
-export type MailState = z.infer<typeof MailState>
+export const ChangeChannelAccount = z.object({
+  name: AccountName.optional(),
+  settings: Settings.optional(),
+  secrets: Secrets.optional(),
+  archived: z.boolean().optional().meta({ description: 'An archived account neither receives nor sends' }),
+})
+export type ChangeChannelAccount = z.infer<typeof ChangeChannelAccount>
 
-/** One received mail and what became of it. */
-export const LedgerEntry = z.object({
+/** Settings to try before they are saved; what is left out is taken from the account. */
+export const TestChannelAccount = z.object({ settings: Settings.optional(), secrets: Secrets.optional() })
+export type TestChannelAccount = z.infer<typeof TestChannelAccount>
+
+/** Reads a mailbox again from a day on; what is known already adds nothing. */
+export const FetchAgain = z.object({ since: Instant })
+
+/** Takes a ticket out of everybody's sight as spam, or back; `block` keeps its writer, or the writer's domain, out. */
+export const MarkSpam = z.object({ spam: z.boolean(), block: z.enum(['none', 'address', 'domain']).default('none') })
+export type MarkSpam = z.infer<typeof MarkSpam>
+
+/** A writer, or everybody of a domain, whose mail is not let in. */
+export const BlockedSender = z.object({
   id: Id,
-  received_at: Instant,
-  peer: z.string(),
-  sender: z.string(),
-  recipients: z.array(z.string()),
-  size: z.number().int(),
-  state: MailState,
-  reason: z.string().nullable(),
+  kind: z.enum(['address', 'domain']),
+  value: z.string(),
+  blocked_by: z.object({ id: Id, name: z.string() }).nullable(),
   ticket_id: Id.nullable(),
+  created_at: Instant,
 })
-export const MailLedger = z.object({
-  received: z.number().int(),
-  pending: z.number().int(),
-  filed: z.number().int(),
-  quarantined: z.number().int(),
-  dropped: z.number().int(),
-  items: z.array(LedgerEntry),
-  next_cursor: z.string().nullable(),
+export type BlockedSender = z.infer<typeof BlockedSender>
+export const BlockSender = z.object({
+  kind: z.enum(['address', 'domain']),
+  value: z.string().trim().toLowerCase().min(3).max(254),
 })
-export const LedgerQuery = PageQuery.extend({ state: MailState.optional() })
+export type BlockSender = z.infer<typeof BlockSender>
+
+/** What another server reported about a mail of ours. */
+export const DeliveryReport = z.object({
+  at: Instant,
+  recipient: z.string(),
+  action: z.enum(['failed', 'delayed', 'delivered', 'relayed', 'expanded', 'complaint']),
+  status: z.string().nullable().meta({ description: 'Enhanced status code (RFC 3463), such as 5.1.1' }),
+  words: z.string().meta({ description: "The other server's own words" }),
+  mail_id: Id.nullable(),
+})
+export type DeliveryReport = z.infer<typeof DeliveryReport>
 
 /** An outgoing message and its fate. */
 export const Delivery = z.object({
@@ -108,8 +214,23 @@ export const Delivery = z.object({
   state: DeliveryState,
   detail: z.string().nullable(),
   attempts: z.number().int(),
+  reports: z.array(DeliveryReport).meta({ description: 'What came back about it: bounces, delays, confirmations' }),
+  send_at: Instant.nullable().meta({ description: 'Held back until then, so that it can be undone' }),
   created_at: Instant,
   sent_at: Instant.nullable(),
+  customer_name: z.string(),
 })
 export type Delivery = z.infer<typeof Delivery>
-export const OutboxQuery = PageQuery.extend({ state: DeliveryState.optional() })
+export const OutboxQuery = PageQuery.extend({
+  state: z
+    .string()
+    .max(60)
+    .regex(/^(queued|sent|delivered|bounced|failed)(,(queued|sent|delivered|bounced|failed))*$/)
+    .optional()
+    .meta({
+      description: 'One state or several, separated by commas; failed,bounced are the answers that never arrived',
+    }),
+})
+/** Another address for this one message, when the first was wrong. */
+export const Resend = z.object({ to: z.array(z.email().max(254)).min(1).max(10).optional() })
+export type Resend = z.infer<typeof Resend>

@@ -10,8 +10,8 @@ import type { DeliveryState } from '../tickets/contract.ts'
 import { recordDelivery } from '../tickets/delivery.ts'
 import { smtpUrlOf } from './accounts.ts'
 import { ChannelError } from './channel.ts'
-import { composeMail } from './mail/compose.ts'
-import { smtpOut } from './mail/smtp-out.ts'
+import { composeMail } from './mail/sending/compose.ts'
+import { smtpOut } from './mail/sending/smtp-out.ts'
 
 /** Tries over about two days, with growing pauses. */
 const TRIES = 20

@@ -128,6 +128,7 @@ test('a mail that kills the process is set aside', async () => {
       .insertInto('mails')
       .values({
         id,
+        arrived_at: '2026-01-01T00:00:00.000Z',
         received_at: ctx.now().toString(),
         peer: 'p',
         sender: 's@x.example',

@@ -10,7 +10,7 @@ import { getChangedTicket } from '../tickets/queries.ts'
 import type { InboundMessage, InboundReceipt, OpenTicket } from './contract.ts'
 import { receive } from './inbound.ts'
 import type { Inbound } from './inbound-message.ts'
-import { newTextOf } from './new-text.ts'
+import { newTextOf } from './new-text/new-text.ts'
 
 const nothing = {
   account_id: null,

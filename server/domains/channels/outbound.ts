@@ -11,7 +11,7 @@ import { TicketReplied } from '../tickets/events.ts'
 import { deliveryClaim, requestDelivery } from './deliver.ts'
 import { DeliveryRequested } from './events.ts'
 import { rememberMailId } from './inbound.ts'
-import { ourMailId, senderOf } from './mail/compose.ts'
+import { ourMailId, senderOf } from './mail/sending/compose.ts'
 
 /** The one door out: every reply becomes a delivery, and a job that brings it away. */
 export const queueDelivery = on(TicketReplied, 'queue_delivery', (ctx, { data }) => queueMessage(ctx, data.message_id))

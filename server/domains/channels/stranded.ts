@@ -4,7 +4,7 @@ import { hasNoJob } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { messagesWithoutDelivery } from '../tickets/delivery.ts'
 import { NO_SERVER, requestDelivery } from './deliver.ts'
-import { requestFiling } from './mail/file-mail.ts'
+import { requestFiling } from './mail/filing/file-mail.ts'
 import { queueMessage } from './outbound.ts'
 
 /** Looked at in one go; the rest has its turn an hour later. */

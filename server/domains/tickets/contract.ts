@@ -69,12 +69,13 @@ export const TicketQuery = PageQuery.extend({
   assignee_id: z.string().max(64).optional().meta({ description: 'A user id, "me" or "none"' }),
   customer_id: Id.optional(),
   tag: z.string().max(80).optional(),
+  spam: z.stringbool().optional().meta({ description: 'true: only spam; otherwise there is none in the list' }),
   q: z.string().max(200).optional().meta({ description: 'Words of the subject, or a case id' }),
   sort: TicketSort.default('newest').meta({ description: 'newest: by the last message' }),
 })
 export type TicketQuery = z.infer<typeof TicketQuery>
 
-export const TicketView = z.enum(['inbox', 'mine', 'unassigned', 'snoozed', 'resolved'])
+export const TicketView = z.enum(['inbox', 'mine', 'unassigned', 'snoozed', 'resolved', 'spam'])
 /** Tickets per view, counted up to 1,000 so that a count never costs more than a page. */
 export const TicketCounts = z.object({
   inbox: z.number().int(),
@@ -82,6 +83,7 @@ export const TicketCounts = z.object({
   unassigned: z.number().int(),
   snoozed: z.number().int(),
   resolved: z.number().int(),
+  spam: z.number().int(),
   capped_at: z.literal(1000),
 })
 export type TicketCounts = z.infer<typeof TicketCounts>
@@ -91,6 +93,13 @@ export const AuthorType = z.enum(['customer', 'agent', 'ai', 'system'])
 export type AuthorType = z.infer<typeof AuthorType>
 export const DeliveryState = z.enum(['queued', 'sent', 'delivered', 'bounced', 'failed'])
 export type DeliveryState = z.infer<typeof DeliveryState>
+
+/** What wrote a mail when no person did. `acknowledgement` is our own "we have it", never an answer. */
+export const Automatic = z.enum(['none', 'auto_reply', 'bounce', 'list', 'feedback_report', 'acknowledgement'])
+export type Automatic = z.infer<typeof Automatic>
+/** Whether a mail comes from where it says: pass, fail, none (its domain does not tell), unknown (could not be looked up). */
+export const Authenticity = z.enum(['pass', 'fail', 'none', 'unknown'])
+export type Authenticity = z.infer<typeof Authenticity>
 
 /**
  * One message of a ticket. kind: message = from the customer, reply = to the customer, note = internal.
@@ -108,9 +117,15 @@ export const Message = z.object({
   html: z.string().nullable(),
   to: z.array(z.string()),
   cc: z.array(z.string()),
+  bcc: z.array(z.string()),
   reply_to: z.string().nullable().meta({ description: 'Where an answer to this message goes, when it says so (mail)' }),
   attachments: z.array(StoredFile.extend({ inline: z.boolean(), content_id: z.string().nullable() })),
   delivery: z.object({ state: DeliveryState, detail: z.string().nullable() }).nullable(),
+  automatic: Automatic,
+  authenticity: Authenticity.nullable().meta({ description: 'Mail only' }),
+  late: z.boolean().meta({ description: 'It was under way, or waited in its mailbox, for long' }),
+  undo_until: Instant.nullable().meta({ description: 'A reply can be taken back until then' }),
+  mail_id: Id.nullable().meta({ description: 'Its row in the mail ledger, where the raw copy is' }),
   created_at: Instant,
 })
 export type Message = z.infer<typeof Message>
@@ -121,6 +136,14 @@ export const WriteMessage = z.object({
   html: z.string().max(1_000_000).optional(),
   attachments: z.array(Id).max(20).default([]),
   cc: z.array(z.email()).max(50).default([]),
+  bcc: z.array(z.email()).max(50).default([]),
+  undo_seconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .default(0)
+    .meta({ description: 'Mail is held back for so long, and can be taken back meanwhile' }),
   mentions: z.array(Id).max(50).default([]).meta({ description: 'Users to tell (notes only)' }),
   seen_up_to: Id.optional().meta({
     description: 'The last message the writer had on screen; a newer one refuses the reply',
@@ -150,6 +173,26 @@ export const ChangeStatus = z.object({ status: Status })
 export type ChangeStatus = z.infer<typeof ChangeStatus>
 export const ChangePriority = z.object({ priority: Priority })
 export const ChangeTags = z.object({ tags: z.array(z.string().trim().min(1).max(60)).max(50) })
+
+/** Puts tickets into another one; deleting the merge undoes it completely. */
+export const MergeTickets = z.object({ into: Id, tickets: z.array(Id).min(1).max(50) })
+export type MergeTickets = z.infer<typeof MergeTickets>
+export const Merge = z.object({
+  id: Id,
+  into: Id,
+  tickets: z.array(z.object({ id: Id, case_id: z.string(), subject: z.string() })),
+  merged_by: z.object({ id: Id, name: z.string() }).nullable(),
+  created_at: Instant,
+  undone_at: Instant.nullable(),
+})
+export type Merge = z.infer<typeof Merge>
+/** accepted: this ticket goes into the suggested one. dismissed: the suggestion is forgotten. */
+export const DecideSuggestion = z.object({ decision: z.enum(['accepted', 'dismissed']) })
+export type DecideSuggestion = z.infer<typeof DecideSuggestion>
+/** Messages that do not belong here go to a new ticket of their writer. */
+export const SplitTicket = z.object({ messages: z.array(Id).min(1).max(200) })
+export type SplitTicket = z.infer<typeof SplitTicket>
+
 export const Snooze = z.object({ until: Instant.nullable() })
 export const ChangeTeam = z.object({ team: z.string().min(1).max(80) })
 export const ChangeRestricted = z.object({ restricted: z.boolean() })

@@ -14,6 +14,8 @@ export type TicketListQuery = TicketQuery & { view?: View }
 /** Ours to move. Written as the partial indexes are, so that the planner can use them. */
 const active = sql<SqlBool>`tickets.status in ('new', 'open', 'escalated') and tickets.snoozed_until is null and not tickets.spam`
 
+const notSpam = eb('tickets.spam', '=', false)
+
 /** What a view holds. Without a view: everything. */
 export function inView(view: View | undefined, actor: Actor): Condition {
   switch (view) {
@@ -21,16 +23,19 @@ export function inView(view: View | undefined, actor: Actor): Condition {
       return active
     case 'unassigned':
       return eb.and([active, eb('tickets.assignee_id', 'is', null)])
+    case 'spam':
+      return eb('tickets.spam', '=', true)
     case 'mine':
       return eb.and([
+        notSpam,
         eb('tickets.assignee_id', '=', actor.id),
         eb('tickets.status', 'in', ['new', 'open', 'escalated', 'pending', 'on_hold']),
         eb('tickets.snoozed_until', 'is', null),
       ])
     case 'snoozed':
-      return eb('tickets.snoozed_until', 'is not', null)
+      return eb.and([notSpam, eb('tickets.snoozed_until', 'is not', null)])
     case 'resolved':
-      return eb('tickets.status', 'in', ['resolved', 'closed'])
+      return eb.and([notSpam, eb('tickets.status', 'in', ['resolved', 'closed'])])
     default:
       return eb.lit(true)
   }
@@ -46,6 +51,7 @@ export function matching(query: TicketListQuery, actor: Actor): Condition {
     if (column === 'customer_id' && !isId(value)) return [eb.lit(false)]
     return [eb(`tickets.${column}`, '=', value)]
   })
+  if (query.view === undefined) conditions.push(eb('tickets.spam', '=', query.spam ?? false))
   if (query.status) conditions.push(eb('tickets.status', 'in', statusesIn(query.status)))
   if (query.assignee_id) conditions.push(assignedTo(query.assignee_id, actor))
   if (query.tag) conditions.push(sql<SqlBool>`tickets.tags @> array[${query.tag.toLowerCase()}]`)

@@ -23,7 +23,8 @@ const messages = ({ db }: Context) =>
       'm.new_text',
       'm.html',
     ])
-    .select(['m.to_addresses', 'm.cc_addresses', 'm.reply_to', 'm.delivery_state', 'm.delivery_detail', 'm.created_at'])
+    .select(['m.to_addresses', 'm.cc_addresses', 'm.bcc_addresses', 'm.reply_to', 'm.delivery_state'])
+    .select(['m.delivery_detail', 'm.automatic', 'm.authenticity', 'm.late', 'm.undo_until', 'm.created_at'])
     .select((eb) => [
       eb.fn.coalesce('u.name', 'c.name', sql<string>`'Support Responder'`).as('author_name'),
       jsonArrayFrom(
@@ -41,18 +42,20 @@ const messages = ({ db }: Context) =>
           .whereRef('f.message_id', '=', 'm.id')
           .orderBy('f.position'),
       ).as('attachments'),
+      eb.selectFrom('mails').select('mails.id').whereRef('mails.message_id', '=', 'm.id').limit(1).as('mail_id'),
     ])
 
 type MessageRow = Awaited<ReturnType<ReturnType<typeof messages>['executeTakeFirstOrThrow']>>
 
 function asMessage(row: MessageRow): Message {
-  const { author_type, author_id, author_name, delivery_state, delivery_detail, to_addresses, cc_addresses, ...rest } =
-    row
+  const { author_type, author_id, author_name, ...named } = row
+  const { delivery_state, delivery_detail, to_addresses, cc_addresses, bcc_addresses, ...rest } = named
   return {
     ...rest,
     author: { type: author_type, id: author_id, name: author_name },
     to: to_addresses,
     cc: cc_addresses,
+    bcc: bcc_addresses,
     delivery: delivery_state ? { state: delivery_state, detail: delivery_detail } : null,
   } as Message
 }

@@ -109,6 +109,7 @@ export async function countTickets(ctx: Context): Promise<TicketCounts> {
       counted('unassigned').as('unassigned'),
       counted('snoozed').as('snoozed'),
       counted('resolved').as('resolved'),
+      counted('spam').as('spam'),
     ])
     .executeTakeFirstOrThrow()
   return { ...row, capped_at: COUNTED } as TicketCounts

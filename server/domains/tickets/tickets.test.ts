@@ -127,7 +127,15 @@ test('who answers a ticket nobody has, has it; a script that answers takes nothi
   const [one, two] = [await aTicket(ctx), await aTicket(ctx)]
   const ann = await aUser(ctx)
   const asAnn: Context = { ...ctx, actor: { ...systemActor, type: 'agent', id: ann.id, role: 'agent' } }
-  await writeMessage(asAnn, one.id, { kind: 'reply', text: 'Mine', attachments: [], cc: [], mentions: [] })
+  await writeMessage(asAnn, one.id, {
+    kind: 'reply',
+    text: 'Mine',
+    attachments: [],
+    cc: [],
+    bcc: [],
+    undo_seconds: 0,
+    mentions: [],
+  })
   await reply(two.id, 'By a script')
   expect(await ticketOf(one.id)).toMatchObject({ assignee_id: ann.id })
   expect(await ticketOf(two.id)).toMatchObject({ assignee_id: null })

@@ -23,11 +23,27 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AutomaticAnswers {
+  address: string;
+  answered_at: string;
+}
+
+export interface BlockedSenders {
+  blocked_by: string | null;
+  created_at: string;
+  id: string;
+  kind: string;
+  ticket_id: string | null;
+  value: string;
+}
+
 export interface ChannelAccounts {
   address: string;
+  archived_at: string | null;
   channel: string;
   created_at: string;
   id: string;
+  last_test: Json | null;
   name: string;
   secrets: string | null;
   settings: Generated<Json>;
@@ -85,8 +101,11 @@ export interface Deliveries {
   detail: string | null;
   id: string;
   message_id: string;
+  number: Generated<Int8>;
   recipients: string[];
+  reports: Generated<Json>;
   rfc_id: string | null;
+  send_at: string | null;
   sent_at: string | null;
   state: Generated<string>;
   ticket_id: string;
@@ -171,6 +190,29 @@ export interface Installation {
   only_row: Generated<boolean>;
 }
 
+export interface Mailboxes {
+  account_id: string;
+  alarmed_at: string | null;
+  detail: string | null;
+  last_contact_at: string | null;
+  last_mail_at: string | null;
+  last_uid: Generated<Int8>;
+  name: string;
+  since: string;
+  state: Generated<string>;
+  uid_validity: Int8 | null;
+}
+
+export interface MailDomains {
+  checked_at: string | null;
+  checks: Generated<Json>;
+  created_at: string;
+  domain: string;
+  private_key: string;
+  public_key: string;
+  selector: string;
+}
+
 export interface MailIds {
   message_id: string;
   rfc_id: string;
@@ -178,17 +220,43 @@ export interface MailIds {
 }
 
 export interface Mails {
+  account_id: string | null;
+  arrived_at: string;
   attempts: Generated<number>;
+  authentication: Json | null;
+  automatic: string | null;
+  from_address: string | null;
+  helo: string | null;
   id: string;
+  late: Generated<boolean>;
+  message_id: string | null;
   peer: string;
   reason: string | null;
   received_at: string;
   recipients: string[];
   sender: string;
+  settled_at: string | null;
   sha256: string;
   size: Int8;
+  source: Generated<string>;
+  source_key: string | null;
   state: Generated<string>;
+  subject: string | null;
   ticket_id: string | null;
+}
+
+export interface MergedTickets {
+  before: Json;
+  merge_id: string;
+  ticket_id: string;
+}
+
+export interface Merges {
+  created_at: string;
+  id: string;
+  into_ticket_id: string;
+  merged_by: string | null;
+  undone_at: string | null;
 }
 
 export interface MessageFiles {
@@ -200,8 +268,11 @@ export interface MessageFiles {
 }
 
 export interface Messages {
+  authenticity: string | null;
   author_id: string | null;
   author_type: string;
+  automatic: Generated<string>;
+  bcc_addresses: Generated<string[]>;
   cc_addresses: Generated<string[]>;
   channel: string;
   created_at: string;
@@ -210,12 +281,14 @@ export interface Messages {
   html: string | null;
   id: string;
   kind: string;
+  late: Generated<boolean>;
   new_text: string;
   position: number;
   reply_to: string | null;
   text: string;
   ticket_id: string;
   to_addresses: Generated<string[]>;
+  undo_until: string | null;
 }
 
 export interface Migrations {
@@ -357,6 +430,8 @@ export interface Users {
 }
 
 export interface DB {
+  automatic_answers: AutomaticAnswers;
+  blocked_senders: BlockedSenders;
   channel_accounts: ChannelAccounts;
   claims: Claims;
   companies: Companies;
@@ -372,8 +447,12 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   installation: Installation;
+  mail_domains: MailDomains;
   mail_ids: MailIds;
+  mailboxes: Mailboxes;
   mails: Mails;
+  merged_tickets: MergedTickets;
+  merges: Merges;
   message_files: MessageFiles;
   messages: Messages;
   migrations: Migrations;

@@ -7,7 +7,7 @@ import { useMay } from '../../lib/me.ts'
 import { VIEWS } from '../../lib/ticket-search.ts'
 import { undoLast } from '../../lib/undo.ts'
 
-const viewKeys = { inbox: 'g i', mine: 'g m', unassigned: 'g u', snoozed: 'g s', resolved: 'g e' }
+const viewKeys = { inbox: 'g i', mine: 'g m', unassigned: 'g u', snoozed: 'g s', resolved: 'g e', spam: 'g x' }
 
 /** What can be done from anywhere: go somewhere, open the palette, start a ticket, undo. */
 export function useGlobalCommands() {

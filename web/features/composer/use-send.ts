@@ -63,12 +63,14 @@ export function useSend({ ticket, kind, text, cc, lastMessageId }: Options) {
     const attachments = files.flatMap((file) => file.stored?.id ?? [])
     const body: WriteMessage =
       kind === 'note'
-        ? { kind, text, attachments, cc: [], mentions: mentionedIn(text, users) }
+        ? { kind, text, attachments, cc: [], bcc: [], undo_seconds: 0, mentions: mentionedIn(text, users) }
         : {
             kind,
             text,
             attachments,
             cc,
+            bcc: [],
+            undo_seconds: 0,
             mentions: [],
             seen_up_to: lastMessageId ?? undefined,
             status_after: statusAfter,
@@ -112,6 +114,12 @@ const messageOnItsWay = ({ key, ticket, kind, text, cc, position, author }: OnIt
   cc,
   reply_to: null,
   attachments: [],
+  bcc: [],
   delivery: null,
+  automatic: 'none',
+  authenticity: null,
+  late: false,
+  undo_until: null,
+  mail_id: null,
   created_at: new Date().toISOString(),
 })

@@ -4,6 +4,7 @@ import {
   IconClockPause,
   IconFilter,
   IconInbox,
+  IconMailOff,
   IconSearch,
   IconUser,
   IconUserQuestion,
@@ -21,6 +22,7 @@ const viewIcons = {
   unassigned: <IconUserQuestion {...icon} />,
   snoozed: <IconClockPause {...icon} />,
   resolved: <IconCircleCheck {...icon} />,
+  spam: <IconMailOff {...icon} />,
 }
 
 /** Says what will appear in this list and how to get the first one. */

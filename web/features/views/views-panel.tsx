@@ -3,6 +3,7 @@ import {
   IconCircleCheck,
   IconClockPause,
   IconInbox,
+  IconMailOff,
   IconUser,
   IconUserQuestion,
   IconUsers,
@@ -25,6 +26,7 @@ const viewIcons = {
   unassigned: <IconUserQuestion {...icon} />,
   snoozed: <IconClockPause {...icon} />,
   resolved: <IconCircleCheck {...icon} />,
+  spam: <IconMailOff {...icon} />,
 }
 
 /** The lists one can look at. A count that is not known is not written as zero. */

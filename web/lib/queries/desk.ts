@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { ChannelAccount, Delivery, LedgerEntry, MailLedger } from '../../../server/domains/channels/contract.ts'
+import type { ChannelAccount, Delivery } from '../../../server/domains/channels/contract.ts'
+import type { LedgerEntry, MailLedger } from '../../../server/domains/channels/mail/contract.ts'
 import type { FrameworkInForce } from '../../../server/domains/framework/contract.ts'
 import { get } from '../api.ts'
 import type { Page } from './tickets.ts'

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { expect, test, vi } from 'vitest'
-import { blobs } from '../../../platform/blobs/blobs.ts'
-import { env } from '../../../platform/env.ts'
-import { newId } from '../../../platform/ids.ts'
-import { anInstallation } from '../../../testing/installation.ts'
+import { blobs } from '../../../../platform/blobs/blobs.ts'
+import { env } from '../../../../platform/env.ts'
+import { newId } from '../../../../platform/ids.ts'
+import { anInstallation } from '../../../../testing/installation.ts'
 import { fileMail, requestFiling } from './file-mail.ts'
 
 const { api, ctx, settle } = await anInstallation()
@@ -19,6 +19,7 @@ async function arrives(raw: string, fields: { sender?: string; attempts?: number
   const recipients = ['support@desk.example']
   const mail = {
     id: newId(),
+    arrived_at: '2026-01-01T00:00:00.000Z',
     received_at: ctx.now().toString(),
     peer: 'p',
     sender: '',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { overrideEnv } from '../../../platform/env.ts'
+import { overrideEnv } from '../../../../platform/env.ts'
 import { mayGoOn, relaysIn } from './peer-limit.ts'
 
 test('a peer has a limit; loopback and listed relays have none', () => {

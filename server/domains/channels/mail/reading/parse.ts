@@ -1,7 +1,7 @@
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
-import { cleanHtml } from '../../../platform/html/clean.ts'
-import { textOfHtml } from '../../../platform/html/text-of-html.ts'
-import { newTextOf } from '../new-text.ts'
+import { cleanHtml } from '../../../../platform/html/clean.ts'
+import { textOfHtml } from '../../../../platform/html/text-of-html.ts'
+import { newTextOf } from '../../new-text/new-text.ts'
 import { addressesIn } from './addresses.ts'
 import { contentHash } from './content-hash.ts'
 import { withPlainStrings } from './plain-strings.ts'
@@ -21,6 +21,22 @@ export interface Mail {
   new_text: string
   html: string | null
   attachments: MailAttachment[]
+  /** What wrote it, when no person did. */
+  automatic: 'none' | 'auto_reply' | 'bounce' | 'list' | 'feedback_report'
+  /** What a bounce or another delivery report says, by recipient. */
+  reports: MailReport[]
+}
+
+/** One recipient's part of a delivery report (RFC 3464), or of a bounce in an older form. */
+export interface MailReport {
+  recipient: string
+  action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | 'complaint'
+  /** Enhanced status code (RFC 3463), such as 5.1.1. */
+  status: string | null
+  /** The other server's own words. */
+  words: string
+  /** Message-ID of the mail it is about. */
+  original_message_id: string | null
 }
 
 export interface MailAttachment {
@@ -60,6 +76,8 @@ export async function parseMail(raw: Buffer, sender = ''): Promise<Mail> {
     new_text: newTextOf(text),
     html,
     attachments: parsed.attachments.slice(0, MOST_ATTACHMENTS).map(attachmentOf),
+    automatic: 'none',
+    reports: [],
   }
 }
 

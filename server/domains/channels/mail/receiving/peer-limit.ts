@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net'
-import { env } from '../../../platform/env.ts'
+import { env } from '../../../../platform/env.ts'
 
 /** Connections one peer may open in a minute. Loopback peers and listed relays have no limit. */
 const MOST_PER_MINUTE = 60

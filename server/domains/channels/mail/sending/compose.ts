@@ -1,11 +1,11 @@
-import { blobs } from '../../../platform/blobs/blobs.ts'
-import type { Context } from '../../../platform/context.ts'
-import { sign } from '../../../platform/secrets.ts'
-import { filesById } from '../../files/queries.ts'
-import { frameworkOf } from '../../framework/queries.ts'
-import { getMessage } from '../../tickets/messages.ts'
-import type { Outbound } from '../channel.ts'
-import { plainAddress, replyAddress } from '../reply-token.ts'
+import { blobs } from '../../../../platform/blobs/blobs.ts'
+import type { Context } from '../../../../platform/context.ts'
+import { sign } from '../../../../platform/secrets.ts'
+import { filesById } from '../../../files/queries.ts'
+import { frameworkOf } from '../../../framework/queries.ts'
+import { getMessage } from '../../../tickets/messages.ts'
+import type { Outbound } from '../../channel.ts'
+import { plainAddress, replyAddress } from '../../reply-token.ts'
 
 /** References named at most, oldest kept: the start of a thread and its end are what clients look at. */
 const MOST_REFERENCES = 20

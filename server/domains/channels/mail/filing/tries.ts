@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from '../../../platform/context.ts'
+import type { Context } from '../../../../platform/context.ts'
 
 /** Tries to read a mail before it is set aside for a person to look at. One bad mail never holds up the others. */
 export const TRIES = 5

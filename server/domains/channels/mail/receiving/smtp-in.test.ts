@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { afterAll, expect, test } from 'vitest'
-import { env } from '../../../platform/env.ts'
-import { anInstallation } from '../../../testing/installation.ts'
+import { env } from '../../../../platform/env.ts'
+import { anInstallation } from '../../../../testing/installation.ts'
 import { smtpIn } from './smtp-in.ts'
 
 const port = await new Promise<number>((resolve) => {

@@ -1,19 +1,19 @@
 import type { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import { blobs } from '../../../platform/blobs/blobs.ts'
-import { unless } from '../../../platform/blobs/unless.ts'
-import { refreshClock } from '../../../platform/clock.ts'
-import { asSystem, type Context, nowText } from '../../../platform/context.ts'
-import type { Service } from '../../../platform/domain.ts'
-import { env } from '../../../platform/env.ts'
-import { emit } from '../../../platform/events.ts'
-import { newId } from '../../../platform/ids.ts'
-import { inTransaction } from '../../../platform/transaction.ts'
-import { takesMailFor } from '../accounts.ts'
-import { MailReceived } from '../events.ts'
-import { requestFiling } from './file-mail.ts'
+import { blobs } from '../../../../platform/blobs/blobs.ts'
+import { unless } from '../../../../platform/blobs/unless.ts'
+import { refreshClock } from '../../../../platform/clock.ts'
+import { asSystem, type Context, nowText } from '../../../../platform/context.ts'
+import type { Service } from '../../../../platform/domain.ts'
+import { env } from '../../../../platform/env.ts'
+import { emit } from '../../../../platform/events.ts'
+import { newId } from '../../../../platform/ids.ts'
+import { inTransaction } from '../../../../platform/transaction.ts'
+import { takesMailFor } from '../../accounts.ts'
+import { MailReceived } from '../../events.ts'
+import { requestFiling } from '../filing/file-mail.ts'
+import { withPlainStrings } from '../reading/plain-strings.ts'
 import { isLoopback, mayGoOn } from './peer-limit.ts'
-import { withPlainStrings } from './plain-strings.ts'
 
 /** Largest mail taken, in bytes: an attachment of 25 MB grows by a third on its way. */
 const LARGEST_MAIL = 36 * 1024 * 1024
@@ -100,6 +100,7 @@ const enterInLedger = (
     const mail = {
       id: newId(),
       received_at: nowText(ctx),
+      arrived_at: nowText(ctx),
       peer: session.remoteAddress,
       ...withPlainStrings({
         sender: mailFrom ? mailFrom.address : '',

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import { blobs } from '../../../platform/blobs/blobs.ts'
-import type { InboundFile } from '../inbound-message.ts'
-import type { MailAttachment } from './parse.ts'
+import { blobs } from '../../../../platform/blobs/blobs.ts'
+import type { InboundFile } from '../../inbound-message.ts'
+import type { MailAttachment } from '../reading/parse.ts'
 
 /** Stores the bytes; their rows are written with the message. */
 export async function storeAttachments(attachments: MailAttachment[]): Promise<InboundFile[]> {

@@ -1,5 +1,5 @@
 import nodemailer, { type SMTPTransportOptions } from 'nodemailer'
-import { type Channel, ChannelError } from '../channel.ts'
+import { type Channel, ChannelError } from '../../channel.ts'
 
 export interface SmtpSettings {
   /** smtp://user:password@host:587 or smtps://… */
