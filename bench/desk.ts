@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Api } from '../e2e/support/api.ts'
 import { type ServerProcess, startServer } from '../e2e/support/server-process.ts'
 import { type SmtpSink, startSmtpSink } from '../e2e/support/smtp-sink.ts'
+import { type DnsServer, startDnsServer } from '../server/testing/dns-socket.ts'
 import { type BarePostgres, startBarePostgres } from './bare-postgres.ts'
 import { forEachNumber } from './load.ts'
 import { memoryOf } from './memory.ts'
@@ -13,6 +14,8 @@ export interface Desk {
   server(): Promise<ServerProcess>
   bare(): Promise<BarePostgres>
   sink(): Promise<SmtpSink>
+  /** Where the server looks up who may send. */
+  dns(): Promise<DnsServer>
   /** Memory of the server in MB before it had anything to do. */
   freshMemory(): number
   /** Sees to it that so many tickets have come in through the JSON door; ids, oldest first. */
@@ -25,8 +28,10 @@ export function openDesk(): Desk {
   let fresh = Number.NaN
   const sink = once(() => startSmtpSink())
   const bare = once(startBarePostgres)
+  const dns = once(() => startDnsServer())
   const server = once(async () => {
-    const started = await startServer({ env: { SMTP_URL: (await sink()).url } })
+    const env = { SMTP_URL: (await sink()).url, DNS_SERVERS: (await dns()).address }
+    const started = await startServer({ env })
     await sleep(IDLE_MS)
     fresh = memoryOf(started)
     return started
@@ -35,6 +40,7 @@ export function openDesk(): Desk {
     server,
     bare,
     sink,
+    dns,
     freshMemory: () => fresh,
     fill: async (count) => {
       const { api } = await server()
@@ -46,6 +52,7 @@ export function openDesk(): Desk {
     stop: async () => {
       if (bare.wasCalled()) await (await bare()).stop()
       if (sink.wasCalled()) await (await sink()).stop()
+      if (dns.wasCalled()) await (await dns()).stop()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { aMail, sendMails } from '../e2e/support/mail-sender.ts'
 import { until } from '../e2e/support/until.ts'
 import type { Desk } from './desk.ts'
@@ -16,10 +17,12 @@ export async function measureReplies(desk: Desk): Promise<Figure[]> {
     const { status } = await server.api('POST', `/tickets/${tickets[n]}/messages`, { body })
     if (status !== 201) throw new Error(`The reply was answered with ${status}.`)
   }
+  const [cpu_before_ms, connections_before] = [cpuOf(server.pid), sink.connections]
   const ours_ms = await timed(async () => {
     await forEachNumber(REPLIES, write, { at_once: 10 })
     await until(() => sink.mails.length >= REPLIES)
   })
+  const [cpu_ms, connections] = [cpuOf(server.pid) - cpu_before_ms, sink.connections - connections_before]
   const port = Number(new URL(sink.url).port)
   const mails = Array.from({ length: REPLIES }, (_, n) => aMail(n))
   const bare_ms = await timed(() => sendMails(port, mails, { connections: CONNECTIONS }))
@@ -33,5 +36,20 @@ export async function measureReplies(desk: Desk): Promise<Figure[]> {
         of: `bare SMTP client to the same sink, ${CONNECTIONS} kept connections`,
       },
     },
+    { what: 'connections made for them', value: connections, unit: '' },
+    { what: 'CPU of the server per reply', value: cpu_ms / REPLIES, unit: 'ms' },
   ]
+}
+
+/** Linux counts in hundredths of a second. */
+const TICK_MS = 10
+
+/** CPU a process has used so far, its threads included; NaN where there is no /proc. */
+function cpuOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+  } catch {
+    return Number.NaN
+  }
 }

@@ -5,6 +5,7 @@ import { readFrameworkText } from '../server/domains/framework/read-text.ts'
 import { domains } from '../server/domains/index.ts'
 import { invalid } from '../server/platform/errors.ts'
 import { eventsWithReactions, registerDomains } from '../server/platform/registry.ts'
+import { evaluate } from './eval/eval.ts'
 import { withInstallation } from './installation.ts'
 
 interface Command {
@@ -56,4 +57,11 @@ const doctor: Command = {
   },
 }
 
-export const commands: Command[] = [signInLink, configCheck, doctor]
+const evaluation: Command = {
+  name: 'eval',
+  takes: 'WHAT …',
+  does: 'measures the product on your own mails and texts, without a server; prints JSON',
+  run: evaluate,
+}
+
+export const commands: Command[] = [signInLink, configCheck, doctor, evaluation]

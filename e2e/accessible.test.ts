@@ -14,6 +14,7 @@ let browser: Browser
 let cookie: { name: string; value: string }
 let ticketId: string
 let adaId: string
+let accountId: string
 
 beforeAll(async () => {
   server = await startServer()
@@ -23,6 +24,9 @@ beforeAll(async () => {
   const { items } = (await server.api('GET', '/users')).json
   adaId = items.find(({ name }: { name: string }) => name === 'Ada Admin').id
   ticketId = (await aDesk(server.api, adaId)).at(-1)!.id
+  const imap = { host: 'localhost', port: 1, user: 'support' }
+  const account = { channel: 'email', address: 'support@desk.example', settings: { imap, acknowledgement: 'Hello' } }
+  accountId = (await server.api('POST', '/channels/accounts', { body: account })).json.id
 })
 
 afterAll(async () => {
@@ -43,6 +47,9 @@ const pages = () => [
   '/settings/profile',
   '/settings/people',
   '/settings/accounts',
+  '/settings/accounts/new',
+  `/settings/accounts/${accountId}`,
+  '/settings/domains',
   '/settings/outbox',
   '/settings/ledger',
   '/settings/framework',

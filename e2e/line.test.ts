@@ -17,6 +17,8 @@ beforeAll(async () => {
   server = await startServer({ env: { SMTP_URL: sink.url } })
   browser = await openBrowser()
   page = await openPage(browser)
+  // Replies leave at once here; that they can be taken back is another journey.
+  await page.addInitScript(() => localStorage.setItem('sr.preferences', JSON.stringify({ undo_seconds: 0 })))
 })
 
 afterAll(async () => {
@@ -123,6 +125,7 @@ test('on a phone: from the list to a sent answer', async () => {
     storageState: await page.context().storageState(),
     hasTouch: true,
   })
+  await phone.addInitScript(() => localStorage.setItem('sr.preferences', JSON.stringify({ undo_seconds: 0 })))
   await customerWrites({ subject: 'From the road', text: 'Where is my parcel?', messageId: '<road@shop.example>' })
   await phone.goto(`${server.url}/tickets`)
   await phone.getByText('From the road').first().click()

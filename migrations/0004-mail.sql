@@ -12,6 +12,8 @@ create table mailboxes (
   -- UIDs mean something only together with the mailbox's UIDVALIDITY (RFC 3501, 2.3.1.1)
   uid_validity bigint,
   last_uid bigint not null default 0,
+  -- mail that is older was there before us and is left alone, also when all UIDs have changed; null: all of it is ours
+  read_since timestamptz(3),
   state text not null default 'new' check (state in ('new', 'live', 'trouble')),
   detail text,
   -- since when it has been in this state
@@ -28,6 +30,10 @@ alter table mails
   -- where an IMAP server keeps it: a second fetch adds nothing
   add column source_key text unique,
   add column account_id uuid references channel_accounts,
+  -- to be filed by itself: it was in the way of others
+  add column alone boolean not null default false,
+  -- a person wants it as a message, whatever it was taken for
+  add column as_message boolean not null default false,
   -- when it reached us or our mailbox: the clocks' start. Later received_at by much: it came late
   add column arrived_at timestamptz(3),
   add column late boolean not null default false,
@@ -49,6 +55,14 @@ create index mails_by_from on mails (from_address, id);
 create index mails_of_message on mails (message_id) where message_id is not null;
 create index mails_of_ticket on mails (ticket_id) where ticket_id is not null;
 
+-- Raw copies of ordinary size, beside their rows; larger ones lie in the file store.
+create table mail_bytes (
+  mail_id uuid primary key references mails on delete cascade,
+  bytes bytea not null
+);
+-- Mail is text, but compressing it costs more than it saves on the way in.
+alter table mail_bytes alter column bytes set storage external;
+
 alter table messages
   add column bcc_addresses text[] not null default '{}',
   add column automatic text not null default 'none'
@@ -67,6 +81,9 @@ alter table deliveries
   add column reports jsonb not null default '[]';
 create index deliveries_unreached on deliveries (id) where state in ('failed', 'bounced');
 create index deliveries_by_rfc_id on deliveries (rfc_id) where rfc_id is not null;
+-- A thread's Message-IDs are found by its messages; a message that is taken back must not be looked for in every row.
+create index mail_ids_of_message on mail_ids (message_id);
+create index receipts_of_message on receipts (message_id);
 
 -- The keys our mail is signed with, one pair per domain.
 create table mail_domains (
@@ -74,22 +91,28 @@ create table mail_domains (
   selector text not null,
   public_key text not null,
   private_key text not null,
+  -- the public key was found in DNS: mail is signed
+  signs boolean not null default false,
+  -- the key that follows this one as soon as it is found in DNS
+  next_selector text,
+  next_public_key text,
+  next_private_key text,
   -- what DNS said last about SPF, DKIM and DMARC
-  checks jsonb not null default '{}',
+  checks jsonb,
   checked_at timestamptz(3),
   created_at timestamptz(3) not null
 );
 
--- Writers whose mail is not let in any more.
+-- Writers whose mail is not let in any more. An address has an @ and a domain has none, so values are unique in themselves.
 create table blocked_senders (
   id uuid primary key,
   kind text not null check (kind in ('address', 'domain')),
-  value text not null check (value = lower(value)),
+  value text not null unique check (value = lower(value)),
   blocked_by uuid references users,
   ticket_id uuid references tickets,
-  created_at timestamptz(3) not null,
-  unique (kind, value)
+  created_at timestamptz(3) not null
 );
+create index blocked_senders_of_ticket on blocked_senders (ticket_id) where ticket_id is not null;
 
 -- When an address last got an automatic answer: at most one a day.
 create table automatic_answers (
@@ -97,23 +120,45 @@ create table automatic_answers (
   answered_at timestamptz(3) not null
 );
 
+-- A conversation is renumbered in one statement when messages come into it or leave it.
+alter table messages
+  drop constraint messages_ticket_id_position_key,
+  add constraint messages_ticket_id_position_key unique (ticket_id, position) deferrable initially immediate;
+create index tickets_merged on tickets (merged_into) where merged_into is not null;
+
 -- Tickets put into another one, with all that is needed to undo it.
 create table merges (
   id uuid primary key,
   into_ticket_id uuid not null references tickets,
   merged_by uuid references users,
   created_at timestamptz(3) not null,
-  undone_at timestamptz(3)
+  undone_at timestamptz(3),
+  -- what the merge changed in the target's own row, by column: { before, after }
+  target_changes jsonb not null default '{}',
+  -- addresses that came into the target's conversation by it
+  joined text[] not null default '{}'
 );
 create index merges_into on merges (into_ticket_id, id);
 
 create table merged_tickets (
   merge_id uuid not null references merges,
   ticket_id uuid not null references tickets,
-  -- the ticket's own row before, and where each of its messages stood
+  -- what the merge changed in the ticket's own row, as it was
   before jsonb not null,
   primary key (merge_id, ticket_id)
 );
 create index merged_tickets_of_ticket on merged_tickets (ticket_id);
+
+-- Where each message that was moved came from.
+create table merged_messages (
+  merge_id uuid not null,
+  message_id uuid not null references messages on delete cascade,
+  ticket_id uuid not null,
+  position int not null,
+  primary key (merge_id, message_id),
+  foreign key (merge_id, ticket_id) references merged_tickets
+);
+create index merged_messages_of_message on merged_messages (message_id);
+create index merged_messages_of_ticket on merged_messages (ticket_id);
 
 create index tickets_spam on tickets (last_message_at, id) where spam;

@@ -16,10 +16,15 @@ const PUBLIC_BY_NAME = new Set([
   'auth/authenticate',
   'auth/sign-in-links',
   'customers/identities',
+  'customers/recognize',
   'tickets/receive',
   'tickets/delivery',
   'tickets/messages',
   'tickets/change-ticket',
+  'tickets/acknowledge-ticket',
+  'tickets/reopen-first-response',
+  'tickets/take-back-reply',
+  'tickets/spam',
 ])
 
 interface Import {

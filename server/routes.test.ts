@@ -68,6 +68,9 @@ const body: Record<string, unknown> = {
   '/tickets/:id/team': { team: 'tier2_technical' },
   '/tickets/:id/snooze': { until: null },
   '/tickets/:id/restricted': { restricted: true },
+  '/tickets/:id/suggestion': { decision: 'dismissed' },
+  '/tickets/:id/splits': { messages: [NOBODY] },
+  '/tickets/:id/spam': { spam: true },
 }
 const bodyFor = (route: (typeof routes)[number]) => (route.method === 'GET' ? {} : { body: body[route.path] ?? {} })
 

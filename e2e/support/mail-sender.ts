@@ -26,6 +26,8 @@ export function aMail(n: number, { from = `customer-${n}@shop.example`, html = '
 
 interface SendOptions {
   connections: number
+  /** Makes a connection for every mail, as small senders do. */
+  reconnecting?: boolean
   acknowledged?: (mail: OutsideMail) => void
 }
 
@@ -41,7 +43,7 @@ export async function sendMails(port: number, mails: OutsideMail[], options: Sen
   const waiting = [...mails]
   const sent: Sent = { acknowledged: new Set(), failures: [] }
   const sendInTurn = async () => {
-    const connection = connectTo(port)
+    const connection = connectTo(port, options.reconnecting ?? false)
     try {
       for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
         await connection.sendMail({ envelope: { from: mail.from, to: mail.to }, raw: mail.raw })
@@ -58,13 +60,9 @@ export async function sendMails(port: number, mails: OutsideMail[], options: Sen
   return sent
 }
 
-/** One connection that carries mail after mail, as a busy mail server's does. */
-const connectTo = (port: number) =>
-  nodemailer.createTransport({
-    pool: true,
-    maxConnections: 1,
-    maxMessages: Number.POSITIVE_INFINITY,
-    maxRequeues: 0,
-    host: '127.0.0.1',
-    port,
-  })
+/** One connection that carries mail after mail, as a busy mail server's does, or one for each. */
+const connectTo = (port: number, reconnecting: boolean) => {
+  const peer = { host: '127.0.0.1', port }
+  const kept = { pool: true, maxConnections: 1, maxMessages: Number.POSITIVE_INFINITY, maxRequeues: 0 } as const
+  return reconnecting ? nodemailer.createTransport(peer) : nodemailer.createTransport({ ...kept, ...peer })
+}

@@ -14,6 +14,8 @@ export interface SmtpSink {
   /** For SMTP_URL. */
   url: string
   mails: SunkMail[]
+  /** Connections made so far. */
+  connections: number
   /** Mails that are being answered right now. */
   under_way: number
   /** Called before a mail is taken. May take its time (`slowly`) or refuse (`refusing`); may be replaced at any time. */
@@ -36,6 +38,10 @@ export async function startSmtpSink(answer: SmtpSink['answer'] = () => {}): Prom
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
+    onConnect: (_session, callback) => {
+      sink.connections++
+      callback()
+    },
     onData: (stream, { envelope }, callback) => {
       const { mailFrom, rcptTo } = envelope
       const addresses = { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) }
@@ -44,7 +50,7 @@ export async function startSmtpSink(answer: SmtpSink['answer'] = () => {}): Prom
   })
   server.on('error', () => {}) // A sender that breaks off is what some tests are about.
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()))
-  const sink: SmtpSink = { url: `smtp://127.0.0.1:${port}`, mails: [], under_way: 0, answer, stop }
+  const sink: SmtpSink = { url: `smtp://127.0.0.1:${port}`, mails: [], connections: 0, under_way: 0, answer, stop }
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return sink
 }

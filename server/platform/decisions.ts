@@ -19,24 +19,16 @@ export interface NewDecision {
   version?: string | null
 }
 
-/** Keeps why something was decided, so that every screen can show it. Same transaction as the decision's effect. */
-export async function decide(ctx: Context, decision: NewDecision): Promise<void> {
-  await ctx.db
-    .insertInto('decisions')
-    .values({
-      id: newId(),
-      at: nowText(ctx),
-      subject_type: decision.subject_type,
-      subject_id: decision.subject_id,
-      kind: decision.kind,
-      rule: decision.rule,
-      inputs: JSON.stringify(decision.inputs),
-      result: JSON.stringify(decision.result),
-      losers: JSON.stringify(decision.losers ?? []),
-      confidence: decision.confidence ?? null,
-      version: decision.version ?? null,
-    })
-    .execute()
+/** Keeps why something was decided, so that every screen can show it. Written with the transaction's last statement. */
+export function decide(ctx: Context, decision: NewDecision): void {
+  if (!ctx.tx) throw new Error(`${decision.kind} was decided outside a transaction: wrap the command in inTransaction.`)
+  const { losers = [], confidence = null, version = null, ...rest } = decision
+  ctx.tx.decisions.push({ id: newId(), at: nowText(ctx), ...rest, losers, confidence, version })
+}
+
+/** The same for a decision that concerns several subjects: a row for each. */
+export function decideEach(ctx: Context, decisions: readonly NewDecision[]): void {
+  for (const decision of decisions) decide(ctx, decision)
 }
 
 export const decisionsAbout = (ctx: Context, subjectType: NewDecision['subject_type'], subjectId: string) =>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Context } from './context.ts'
 import { asSystem, instantText, nowText } from './context.ts'
 import { newId } from './ids.ts'
@@ -42,8 +42,27 @@ export const schedule = (ctx: Context, kind: string, what: { subject_id: string;
     wake(ctx, 'due')
   })
 
-export const unschedule = (ctx: Context, kind: string, subjectId: string) =>
-  ctx.db.deleteFrom('due').where('kind', '=', kind).where('subject_id', '=', subjectId).execute()
+export const unschedule = (ctx: Context, kind: string | readonly string[], subjectId: string) =>
+  ctx.db.deleteFrom('due').where('kind', 'in', [kind].flat()).where('subject_id', '=', subjectId).execute()
+
+/** Lets what waits for its moment happen at once. Commits with the caller's change. */
+export const hasten = (ctx: Context, kind: string, subjectIds: readonly string[]) =>
+  inTransaction(ctx, async (ctx) => {
+    if (subjectIds.length === 0) return
+    const now = nowText(ctx)
+    await ctx.db
+      .updateTable('due')
+      .set({ due_at: now, fire_at: now })
+      .where('kind', '=', kind)
+      .where('subject_id', 'in', [...subjectIds])
+      .where('fire_at', '>', now)
+      .execute()
+    wake(ctx, 'due')
+  })
+
+/** Condition of a query: nothing of these kinds is due for the subject, now or later. */
+export const hasNoDue = (kinds: readonly string[], id: string) => sql<SqlBool>`not exists (
+  select from due where kind = any(${[...kinds]}::text[]) and subject_id = ${sql.ref(id)})`
 
 /** When the sweeper is needed next, or null when nothing is scheduled. */
 export async function nextFiring(ctx: Context): Promise<Temporal.Instant | null> {

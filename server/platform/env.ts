@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
+const path = z.string().transform((path) => resolve(path))
 const port = z.coerce.number().int().min(0).max(65535)
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
@@ -30,8 +31,22 @@ const networks = z
     'must be addresses or networks such as 10.0.0.0/8, separated by commas',
   )
 
+/** `192.0.2.53, [2001:db8::53]:5353` */
+const isDnsServer = (text: string): boolean => {
+  if (isIP(text) !== 0) return true
+  const [, address = '', port] = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(text) ?? []
+  return isIP(address) !== 0 && Number(port) > 0 && Number(port) < 65_536
+}
+const dnsServers = z
+  .string()
+  .transform((text) => text.split(',').map((word) => word.trim()))
+  .refine(
+    (entries) => entries.every(isDnsServer),
+    'must be addresses such as 192.0.2.53 or 127.0.0.1:5353, separated by commas',
+  )
+
 /** Every variable the software reads. How to run it is here; how support works is the framework. */
-const Environment = z.object({
+const Variables = z.object({
   /** Port of the workspace and the API. 0 picks a free one. */
   PORT: port.default(3000),
   /** Address to listen on for HTTP and SMTP. 0.0.0.0 for all. */
@@ -58,13 +73,15 @@ const Environment = z.object({
   SMTP_RELAYS: networks.optional(),
   /** Port of the built-in SMTP server. 0 switches it off. */
   SMTP_IN_PORT: port.default(2525),
+  /** Files with the certificate (with its chain) and the key the built-in SMTP server shows. Unset: a self-made one. */
+  SMTP_TLS_CERT: path.optional(),
+  SMTP_TLS_KEY: path.optional(),
   /** Where outgoing mail is handed over: smtp://user:password@host:587. Unset: mail waits in the outbox. */
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  /** DNS servers that are asked about senders and our own domains, separated by commas: 192.0.2.53, 127.0.0.1:5353. Unset: the system's. */
+  DNS_SERVERS: dnsServers.optional(),
   /** Path of the operator's framework (YAML), read on the first start. */
-  SUPPORT_FRAMEWORK: z
-    .string()
-    .transform((path) => resolve(path))
-    .optional(),
+  SUPPORT_FRAMEWORK: path.optional(),
   /** Seals stored secrets and signs reply addresses. Unset: made once and kept in DATA_DIR. */
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   /** An administrator's token for automation, at least 32 characters. */
@@ -75,6 +92,10 @@ const Environment = z.object({
     .optional()
     .transform((value) => value === '1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+const Environment = Variables.refine(({ SMTP_TLS_CERT, SMTP_TLS_KEY }) => !SMTP_TLS_CERT === !SMTP_TLS_KEY, {
+  path: ['SMTP_TLS_KEY'],
+  message: 'and SMTP_TLS_CERT are set together or not at all',
 })
 export type Env = z.infer<typeof Environment>
 

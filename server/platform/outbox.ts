@@ -20,6 +20,21 @@ export interface OutgoingJob {
   max_attempts: number
 }
 
+/** Why something was decided, as its row stands in the table. */
+export interface OutgoingDecision {
+  id: string
+  at: string
+  subject_type: string
+  subject_id: string
+  kind: string
+  rule: string
+  inputs: Record<string, unknown>
+  result: Record<string, unknown>
+  losers: { option: string; reason: string }[]
+  confidence: number | null
+  version: string | null
+}
+
 /** Channels woken when the transaction commits. `events` feeds browsers, `due` the sweeper. */
 export const wake = (ctx: Context, channel: 'due'): void => {
   ctx.tx?.wakes.add(channel)
@@ -28,12 +43,12 @@ export const wake = (ctx: Context, channel: 'due'): void => {
 const EVENT_ATTEMPTS = 12
 
 /**
- * The outbox: one statement writes every event of the transaction, one job per subscriber and the notifications.
- * It runs last, so an event's row exists exactly when the change it tells of does.
+ * The outbox: one statement writes every event of the transaction, one job per subscriber, the decisions and the
+ * notifications. It runs last, so an event's row exists exactly when the change it tells of does.
  */
 export async function flushOutbox(ctx: Context): Promise<void> {
   const tx = ctx.tx!
-  if (tx.events.length + tx.jobs.length + tx.wakes.size === 0) return
+  if (tx.events.length + tx.jobs.length + tx.decisions.length + tx.wakes.size === 0) return
   const channels = [...tx.wakes, ...(tx.events.length > 0 ? ['events'] : [])]
   const events = tx.events.map((event, position) => ({ ...event, position }))
   const reactions = events.flatMap((event) =>
@@ -47,6 +62,12 @@ export async function flushOutbox(ctx: Context): Promise<void> {
       insert into events (position, name, data, actor_type, actor_id, authorized_by, at)
       select position, name, data, actor_type, actor_id, authorized_by, at from outgoing order by position
       returning id, position
+    ), decided as (
+      insert into decisions (id, at, subject_type, subject_id, kind, rule, inputs, result, losers, confidence, version)
+      select id, at, subject_type, subject_id, kind, rule, inputs, result, losers, confidence, version
+      from jsonb_to_recordset(${JSON.stringify(tx.decisions)}::jsonb)
+        as d(id uuid, at timestamptz, subject_type text, subject_id uuid, kind text, rule text, inputs jsonb, result jsonb,
+             losers jsonb, confidence real, version text)
     ), work as (
       select 'reaction' as task,
              jsonb_build_object('event_id', written.id::text, 'reaction', r.reaction) as payload,

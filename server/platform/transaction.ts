@@ -1,18 +1,26 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
-import { flushOutbox, type OutgoingEvent, type OutgoingJob } from './outbox.ts'
+import { flushOutbox, type OutgoingDecision, type OutgoingEvent, type OutgoingJob } from './outbox.ts'
 
 /** What a transaction has collected: written with its last statement, so it commits or vanishes with the rows. */
 export interface TransactionState {
   events: OutgoingEvent[]
   jobs: OutgoingJob[]
+  decisions: OutgoingDecision[]
   wakes: Set<string>
   /** Things this transaction looks up once, such as the framework in force. */
   memo: Map<string, unknown>
   savepoints: number
 }
 
-const newState = (): TransactionState => ({ events: [], jobs: [], wakes: new Set(), memo: new Map(), savepoints: 0 })
+const newState = (): TransactionState => ({
+  events: [],
+  jobs: [],
+  decisions: [],
+  wakes: new Set(),
+  memo: new Map(),
+  savepoints: 0,
+})
 
 const DEADLOCK = '40P01'
 const SERIALIZATION_FAILURE = '40001'
@@ -40,12 +48,12 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Pro
   }
 }
 
-/** Runs `work` so that its failure undoes only itself: rows, events and jobs. Needs a transaction around it. */
+/** Runs `work` so that its failure undoes only itself: rows, events, jobs and decisions. Needs a transaction around it. */
 export async function inSavepoint<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   const tx = ctx.tx
   if (!tx) throw new Error('inSavepoint needs a transaction around it: wrap the caller in inTransaction.')
   const name = sql.id(`savepoint_${++tx.savepoints}`)
-  const [events, jobs] = [tx.events.length, tx.jobs.length]
+  const [events, jobs, decisions] = [tx.events.length, tx.jobs.length, tx.decisions.length]
   await sql`savepoint ${name}`.execute(ctx.db)
   try {
     const result = await work(ctx)
@@ -55,6 +63,7 @@ export async function inSavepoint<T>(ctx: Context, work: (ctx: Context) => Promi
     await sql`rollback to savepoint ${name}`.execute(ctx.db)
     tx.events.length = events
     tx.jobs.length = jobs
+    tx.decisions.length = decisions
     tx.memo.clear()
     throw error
   }

@@ -12,7 +12,7 @@ import { moveClock } from '../platform/clock.ts'
 import { openPool } from '../platform/db/connect.ts'
 import type { Domain } from '../platform/domain.ts'
 import { sweep } from '../platform/due.ts'
-import { type Env, overrideEnv } from '../platform/env.ts'
+import { type Env, env, overrideEnv } from '../platform/env.ts'
 import { buildHttp } from '../platform/http/server.ts'
 import { newId } from '../platform/ids.ts'
 import { workOff } from '../platform/worker.ts'
@@ -53,6 +53,8 @@ export async function anInstallation(
     SECRET_KEY: 'k'.repeat(40),
     TEST_CLOCK: true,
     BOOTSTRAP_TOKEN,
+    // Nobody answers, and at once: a test that needs names starts a DNS server of its own.
+    DNS_SERVERS: env().DNS_SERVERS ?? ['127.0.0.1:1'],
     ...extra.env,
   })
   const url = await copyTemplate()

@@ -4,6 +4,7 @@ import nodemailer from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
 import { smtpIn } from '../domains/channels/mail/receiving/smtp-in.ts'
+import { closePools } from '../domains/channels/mail/sending/smtp-pools.ts'
 import { anInstallation } from './installation.ts'
 
 const freePort = () =>
@@ -42,9 +43,10 @@ export async function aMailLine() {
   const smtp_url = `smtp://127.0.0.1:${outPort}`
   const installation = await anInstallation({ env: { SMTP_IN_PORT: inPort, SMTP_URL: smtp_url } })
   const door = await smtpIn.start(installation.ctx)
-  const client = nodemailer.createTransport({ host: '127.0.0.1', port: inPort })
+  const client = nodemailer.createTransport({ host: '127.0.0.1', port: inPort, tls: { rejectUnauthorized: false } })
   afterAll(async () => {
     client.close()
+    closePools()
     await door.stop()
     await new Promise<void>((resolve) => customers.close(() => resolve()))
   })

@@ -12,7 +12,15 @@ const changesMessages = new Set([
   'ticket.message_received',
   'ticket.replied',
   'ticket.noted',
+  'ticket.acknowledged',
+  'ticket.reply_taken_back',
   'ticket.delivery_changed',
+  'ticket.merged',
+  'ticket.unmerged',
+  'ticket.merged_here',
+  'ticket.unmerged_here',
+  'ticket.split',
+  'ticket.split_off',
 ])
 
 /** Keeps everything on screen true while somebody is signed in. */
@@ -40,7 +48,13 @@ export function useLive() {
 function freshenTicket(client: QueryClient, { name, ids }: LiveEvent) {
   const id = ids.ticket_id
   if (!id) return
-  const parts = ['ticket', 'timeline', 'why', ...(changesMessages.has(name) ? ['messages'] : [])]
+  const parts = [
+    'ticket',
+    'timeline',
+    'why',
+    ...(name.includes('merged') ? ['merges'] : []),
+    ...(changesMessages.has(name) ? ['messages'] : []),
+  ]
   for (const part of parts) void client.invalidateQueries({ queryKey: [part, id] })
 }
 
@@ -68,10 +82,12 @@ const listsByArea: Record<string, string[]> = {
   framework: ['teams'],
   mail: ['ledger'],
   user: ['users'],
+  channel: ['accounts', 'blocks', 'outbox'],
 }
 
 function listsOf(name: string): string[] {
   if (name === 'notification.created') return ['notifications']
   if (name === 'ticket.delivery_changed') return ['outbox', 'tickets']
+  if (name === 'mail.domain_checked' || name === 'mail.signing_key_made') return ['mail-domains']
   return listsByArea[name.split('.')[0] ?? ''] ?? []
 }

@@ -8,7 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
-import { speak } from '../lib/i18n.ts'
+import { speak, withWords } from '../lib/i18n.ts'
+import { parseLedgerSearch, parseOutboxSearch } from '../lib/mail-search.ts'
 import { meQuery } from '../lib/queries/people.ts'
 import { parseTicketSearch } from '../lib/ticket-search.ts'
 import { loadTicketPage } from './pages/load-ticket-page.ts'
@@ -92,17 +93,51 @@ const people = createRoute({
 const accounts = createRoute({
   getParentRoute: () => settings,
   path: '/accounts',
-  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(
+    () => withWords('accounts', import('../features/accounts/accounts-page.tsx')),
+    'AccountsPage',
+  ),
+})
+const newAccount = createRoute({
+  getParentRoute: () => settings,
+  path: '/accounts/new',
+  component: lazyRouteComponent(
+    () => withWords('accounts', import('../features/accounts/new-account-page.tsx')),
+    'NewAccountPage',
+  ),
+})
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(
+    () => withWords('accounts', import('../features/accounts/account-page.tsx')),
+    'AccountPage',
+  ),
+})
+const domains = createRoute({
+  getParentRoute: () => settings,
+  path: '/domains',
+  component: lazyRouteComponent(
+    () => withWords('accounts', import('../features/mail-domains/domains-page.tsx')),
+    'DomainsPage',
+  ),
 })
 const outbox = createRoute({
   getParentRoute: () => settings,
   path: '/outbox',
-  component: lazyRouteComponent(() => import('../features/outbox/outbox-page.tsx'), 'OutboxPage'),
+  validateSearch: parseOutboxSearch,
+  component: lazyRouteComponent(() => withWords('mail', import('../features/outbox/outbox-page.tsx')), 'OutboxPage'),
 })
 const ledger = createRoute({
   getParentRoute: () => settings,
   path: '/ledger',
-  component: lazyRouteComponent(() => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
+  validateSearch: parseLedgerSearch,
+  component: lazyRouteComponent(() => withWords('mail', import('../features/ledger/ledger-page.tsx')), 'LedgerPage'),
+})
+const blocks = createRoute({
+  getParentRoute: () => settings,
+  path: '/blocks',
+  component: lazyRouteComponent(() => withWords('mail', import('../features/blocks/blocks-page.tsx')), 'BlocksPage'),
 })
 const framework = createRoute({
   getParentRoute: () => settings,
@@ -110,7 +145,19 @@ const framework = createRoute({
   component: lazyRouteComponent(() => import('../features/framework/framework-page.tsx'), 'FrameworkPage'),
 })
 
-const settingsPages = [settingsHome, profile, people, accounts, outbox, ledger, framework]
+const settingsPages = [
+  settingsHome,
+  profile,
+  people,
+  accounts,
+  newAccount,
+  account,
+  domains,
+  outbox,
+  ledger,
+  blocks,
+  framework,
+]
 const routeTree = root.addChildren([
   signIn,
   workspace.addChildren([home, tickets.addChildren([noTicket, ticket]), settings.addChildren(settingsPages)]),

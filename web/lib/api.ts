@@ -1,4 +1,5 @@
 import type { Problem } from '../../server/platform/contract.ts'
+import { learnServerClock } from './server-clock.ts'
 
 const PREFIX = '/api/v1'
 
@@ -61,11 +62,33 @@ export function onSignedOut(listener: () => void) {
 
 async function call<Reply>(method: string, path: string, options: CallOptions & { body?: unknown } = {}) {
   const response = await reach(method, path, options)
+  learnServerClock(response.headers.get('date'))
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Reply
+  throw await refusal(response)
+}
+
+async function refusal(response: Response) {
   const problem = await problemOf(response)
   // Other refusals with 401 are about what was typed: a password, six digits, a spent link.
   if (problem.code === 'sign_in_required') signedOut()
-  throw new ApiError(problem)
+  return new ApiError(problem)
+}
+
+/** The beginning of a file; the rest is not fetched. */
+export async function getStart(path: string, most_bytes: number, signal?: AbortSignal): Promise<Uint8Array> {
+  const response = await reach('GET', path, { signal })
+  if (!response.ok) throw await refusal(response)
+  const reader = response.body!.getReader()
+  const start = new Uint8Array(most_bytes)
+  let length = 0
+  while (length < most_bytes) {
+    const { done, value } = await reader.read()
+    if (done) break
+    start.set(value.subarray(0, most_bytes - length), length)
+    length = Math.min(most_bytes, length + value.length)
+  }
+  await reader.cancel()
+  return start.subarray(0, length)
 }
 
 async function reach(method: string, path: string, options: CallOptions & { body?: unknown }) {

@@ -26,6 +26,13 @@ export function useCommands(commands: Command[]) {
   }, [commands])
 }
 
+/** Does what a command does, without its key. */
+export const runCommand = (id: string) =>
+  store
+    .read()
+    .findLast((command) => command.id === id)
+    ?.run()
+
 /** Listens for keys until the returned function is called. */
 export function listenForKeys() {
   let pending: string | null = null

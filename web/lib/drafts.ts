@@ -101,6 +101,12 @@ export function holdDraft(ticketId: string, kind: DraftKind) {
 
 /** The message was refused: its text comes back, above anything typed meanwhile. */
 export function restoreDraft(ticketId: string, kind: DraftKind, text: string) {
-  const typed = store.read()[keyOf(ticketId, kind)]?.text ?? ''
-  writeDraft(ticketId, kind, typed ? `${text}\n\n${typed}` : text)
+  writeDraft(ticketId, kind, above(text, store.read()[keyOf(ticketId, kind)]?.text ?? ''))
 }
+
+/** A reply was taken back. This page may not have touched the field yet: `begun` is then what stands in it. */
+export function giveDraftBack(ticketId: string, text: string, begun: string) {
+  writeDraft(ticketId, 'reply', above(text, store.read()[keyOf(ticketId, 'reply')]?.text ?? begun))
+}
+
+const above = (text: string, typed: string) => (typed && typed !== text ? `${text}\n\n${typed}` : text)

@@ -1,26 +1,64 @@
-import i18next from 'i18next'
+import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { UiLanguage } from '../../server/platform/contract.ts'
 import { en } from './locales/en.ts'
+import type { enAccounts } from './locales/en-accounts.ts'
+import type { enMail } from './locales/en-mail.ts'
 import { prefer, preferences } from './preferences.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: { app: typeof en }
+    resources: { app: typeof en; accounts: typeof enAccounts; mail: typeof enMail }
   }
+}
+
+/** Words only some pages need, fetched with those pages (`withWords`). */
+const parts = {
+  accounts: {
+    en: () => import('./locales/en-accounts.ts').then(({ enAccounts }) => enAccounts),
+    zh: () => import('./locales/zh-accounts.ts').then(({ zhAccounts }) => zhAccounts),
+  },
+  mail: {
+    en: () => import('./locales/en-mail.ts').then(({ enMail }) => enMail),
+    zh: () => import('./locales/zh-mail.ts').then(({ zhMail }) => zhMail),
+  },
+}
+
+const fetched: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: (language, part, done) => {
+    const fetch = parts[part as keyof typeof parts]?.[language as UiLanguage]
+    if (!fetch) return done(null, {})
+    fetch().then(
+      (words) => done(null, words),
+      (error: Error) => done(error, null),
+    )
+  },
+}
+
+/** A page together with the words that only it needs. */
+export async function withWords<Page>(part: keyof typeof parts, page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, i18next.loadNamespaces(part)])
+  return loaded
 }
 
 /** English is in the first script, being the fallback; 中文 is fetched by those who read it. */
 export async function startI18n() {
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    defaultNS: 'app',
-    resources: { en: { app: en } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
+  await i18next
+    .use(fetched)
+    .use(initReactI18next)
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      ns: ['app'],
+      defaultNS: 'app',
+      resources: { en: { app: en } },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
   await speak(preferences().language)
 }
 

@@ -14,6 +14,15 @@ export function keepMessage(client: QueryClient, message: Message) {
   )
 }
 
+/** Takes a message off the screen that is gone. */
+export function forgetMessage(client: QueryClient, ticketId: string, id: string) {
+  client.setQueryData(messagesQuery(ticketId).queryKey, (messages) => {
+    if (!messages) return messages
+    const pages = messages.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) }))
+    return { ...messages, pages }
+  })
+}
+
 type Messages = InfiniteData<Page<Message>, unknown>
 
 function withMessage(messages: Messages, message: Message): Messages {

@@ -5,11 +5,22 @@ export interface Preferences {
   views_open: boolean
   context_open: boolean
   single_keys: boolean
+  /** How long a mail waits before it leaves, so that it can be taken back; 0: not at all. */
+  undo_seconds: number
   language: 'en' | 'zh' | null
 }
 
+/** How long replies can be held back. */
+export const UNDO_SECONDS = [0, 5, 10, 30] as const
+
 const KEY = 'sr.preferences'
-const defaults: Preferences = { views_open: true, context_open: true, single_keys: true, language: null }
+const defaults: Preferences = {
+  views_open: true,
+  context_open: true,
+  single_keys: true,
+  undo_seconds: 10,
+  language: null,
+}
 
 function load(): Preferences {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayName, relative, shortAge, snoozeChoices } from './time.ts'
+import { dayName, dayStart, relative, shortAge, snoozeChoices } from './time.ts'
 
 const now = new Date(2026, 10, 18, 12, 0).getTime()
 const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString()
@@ -41,5 +41,12 @@ describe('snoozeChoices', () => {
       expect(next.getDay()).toBe(1)
       expect(next.getTime()).toBeGreaterThan(from)
     }
+  })
+})
+
+describe('dayStart', () => {
+  it('is midnight in the reader’s zone, on the day itself or days later', () => {
+    expect(dayStart('2026-11-30')).toBe(new Date(2026, 10, 30).toISOString())
+    expect(dayStart('2026-11-30', 1)).toBe(new Date(2026, 11, 1).toISOString())
   })
 })

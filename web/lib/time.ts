@@ -41,6 +41,10 @@ export function relative(at: string, now: number, language: string) {
 export const exact = (at: string, language: string) =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at))
 
+/** To the second, for the records of machines. */
+export const exactSeconds = (at: string, language: string) =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at))
+
 export const clock = (at: string, language: string) =>
   new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
     new Date(at),
@@ -93,4 +97,11 @@ function atNine(from: Date, days: number) {
   date.setDate(date.getDate() + days)
   date.setHours(9, 0, 0, 0)
   return date
+}
+
+/** When the local day `2026-11-22` begins, or one so many days later, as the server wants to be told. */
+export function dayStart(day: string, days_later = 0) {
+  const date = new Date(`${day}T00:00:00`)
+  date.setDate(date.getDate() + days_later)
+  return date.toISOString()
 }

@@ -17,6 +17,19 @@ const shown = new Set([
   'ticket.team_changed',
   'ticket.snoozed',
   'ticket.restricted',
+  'ticket.merged',
+  'ticket.unmerged',
+  'ticket.merged_here',
+  'ticket.unmerged_here',
+  'ticket.suggestion_decided',
+  'ticket.split',
+  'ticket.split_off',
+  'ticket.spam_marked',
+  'ticket.reply_taken_back',
+  'ticket.first_response_reopened',
+  'channel.resend_requested',
+  'channel.sender_blocked',
+  'channel.sender_unblocked',
 ])
 
 /** Changes by one person within this time share a line: "assigned to Mia, set priority to High". */

@@ -15,7 +15,7 @@ interface Undo {
 }
 
 /** Says that something was done and offers to take it back. Only one at a time: the last change is the one undone. */
-export function sayUndoable(message: string, undo: Undo | null) {
+export function sayUndoable(message: string, undo: Undo | null, for_ms = UNDO_MS) {
   const run = () => {
     notifications.hide('change')
     undo?.run()
@@ -23,7 +23,7 @@ export function sayUndoable(message: string, undo: Undo | null) {
   notifications.hide('change')
   notifications.show({
     id: 'change',
-    autoClose: UNDO_MS,
+    autoClose: for_ms,
     ...look(),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="xs">

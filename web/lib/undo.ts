@@ -5,6 +5,11 @@ export function offerUndo(undo: (() => void) | null) {
   last = undo
 }
 
+/** Withdraws one offer that has expired; a later one stands. */
+export function withdrawUndo(undo: () => void) {
+  if (last === undo) last = null
+}
+
 export function undoLast() {
   const undo = last
   last = null

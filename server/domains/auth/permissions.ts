@@ -32,7 +32,10 @@ export const permissions = {
   'channel.manage': ['admin'],
   'outbox.read': movers,
   'outbox.resend': movers,
+  'sender.read': movers,
+  'sender.block': movers,
   'ledger.read': leaders,
+  'ledger.process': leaders,
   'audit.read': ['manager', 'admin'],
   'clock.move': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

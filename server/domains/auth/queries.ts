@@ -98,6 +98,18 @@ export async function adminExists({ db }: Context): Promise<boolean> {
   return row !== undefined
 }
 
+/** Ids of the people who run this installation. */
+export async function activeAdmins({ db }: Context): Promise<string[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('active', '=', true)
+    .where('automation', '=', false)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export const listSessions = ({ db, actor }: Context) =>
   db
     .selectFrom('sessions')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, PageQuery } from '../../platform/contract.ts'
+import { Id, Instant, PageQuery, wholeList } from '../../platform/contract.ts'
 import { AccountType } from '../customers/contract.ts'
 import { ChannelKind, DeliveryState, Priority } from '../tickets/contract.ts'
 
@@ -142,6 +142,18 @@ export const ChannelAccount = z.object({
 })
 export type ChannelAccount = z.infer<typeof ChannelAccount>
 
+/** All accounts, and the two servers of the installation that serve an account without its own. */
+export const ChannelAccounts = wholeList(ChannelAccount).extend({
+  smtp_in: z
+    .object({ host: z.string(), port: z.number().int() })
+    .nullable()
+    .meta({ description: 'Where the built-in mail server takes mail; null: it is switched off' }),
+  smtp_configured: z
+    .boolean()
+    .meta({ description: 'SMTP_URL is set: accounts without a server of their own can send' }),
+})
+export type ChannelAccounts = z.infer<typeof ChannelAccounts>
+
 const AccountName = z.string().trim().max(120)
 const Settings = z.record(z.string(), z.unknown())
 /** By name; null takes a secret away, what is not named stays. */
@@ -185,6 +197,10 @@ export const BlockedSender = z.object({
   created_at: Instant,
 })
 export type BlockedSender = z.infer<typeof BlockedSender>
+export const BlockQuery = PageQuery.extend({
+  ticket_id: Id.optional().meta({ description: 'Blocks that came with marking this ticket as spam' }),
+})
+export type BlockQuery = z.infer<typeof BlockQuery>
 export const BlockSender = z.object({
   kind: z.enum(['address', 'domain']),
   value: z.string().trim().toLowerCase().min(3).max(254),
@@ -216,6 +232,9 @@ export const Delivery = z.object({
   attempts: z.number().int(),
   reports: z.array(DeliveryReport).meta({ description: 'What came back about it: bounces, delays, confirmations' }),
   send_at: Instant.nullable().meta({ description: 'Held back until then, so that it can be undone' }),
+  next_try_at: Instant.nullable().meta({
+    description: 'When it is tried again, while the other side does not take it',
+  }),
   created_at: Instant,
   sent_at: Instant.nullable(),
   customer_name: z.string(),
@@ -230,7 +249,18 @@ export const OutboxQuery = PageQuery.extend({
     .meta({
       description: 'One state or several, separated by commas; failed,bounced are the answers that never arrived',
     }),
+  message_id: Id.optional().meta({ description: 'What became of this one message' }),
 })
+/** For a badge; each counted up to 1,000. */
+export const OutboxCounts = z.object({
+  queued: z.number().int(),
+  failed: z.number().int(),
+  bounced: z.number().int(),
+  unreached: z.number().int().meta({ description: 'Customers an answer has failed to reach or came back from' }),
+  capped_at: z.literal(1000),
+})
+export type OutboxCounts = z.infer<typeof OutboxCounts>
+
 /** Another address for this one message, when the first was wrong. */
 export const Resend = z.object({ to: z.array(z.email().max(254)).min(1).max(10).optional() })
 export type Resend = z.infer<typeof Resend>

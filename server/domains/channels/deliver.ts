@@ -1,34 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
+import { sql } from 'kysely'
 import { underClaim } from '../../platform/claims.ts'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
-import { env } from '../../platform/env.ts'
-import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import type { DeliveryState } from '../tickets/contract.ts'
 import { recordDelivery } from '../tickets/delivery.ts'
-import { smtpUrlOf } from './accounts.ts'
-import { ChannelError } from './channel.ts'
-import { composeMail } from './mail/sending/compose.ts'
-import { smtpOut } from './mail/sending/smtp-out.ts'
-
-/** Tries over about two days, with growing pauses. */
-const TRIES = 20
+import { rememberMailIds } from './receipts.ts'
+import { deliveryClaim, sending } from './request-delivery.ts'
+import { type DueDelivery, type Outcome, sendOnce } from './send-once.ts'
+import { isGivenUp, pauseSeconds, waitUntil } from './waiting.ts'
+import { wakeThoseWaitingFor } from './wake-deliveries.ts'
 
 /** How often, and how many seconds apart, it is tried to note what became of a message once that is known. */
 const NOTE_TRIES = 20
 const NOTE_PAUSE_SECONDS = 3
-
-const sending = defineJob('channels.deliver', z.object({ delivery_id: z.string() }), {
-  outside: true,
-  max_attempts: TRIES,
-})
-
-export const deliveryClaim = (deliveryId: string): string => `deliver:${deliveryId}`
-
-export const requestDelivery = (ctx: Context, delivery_id: string) =>
-  enqueue(ctx, sending, { payload: { delivery_id }, key: deliveryClaim(delivery_id) })
 
 /** Brings one message away. Whoever comes second, by a repeated job or another node, leaves it to the first. */
 export const deliver = sending.does(async (ctx, { delivery_id }) => {
@@ -36,49 +21,35 @@ export const deliver = sending.does(async (ctx, { delivery_id }) => {
 })
 
 async function deliverClaimed(ctx: Context, delivery_id: string): Promise<void> {
-  const delivery = await ctx.db
-    .selectFrom('deliveries')
-    .innerJoin('tickets', 'tickets.id', 'deliveries.ticket_id')
-    .select(['deliveries.id', 'message_id', 'deliveries.channel', 'state', 'attempts', 'account_id', 'rfc_id'])
-    .where('deliveries.id', '=', delivery_id)
-    .executeTakeFirst()
-  if (delivery?.state !== 'queued') return
-  const attempts = delivery.attempts + 1
-  const outcome = await bringAway(ctx, delivery, attempts)
+  const delivery = await dueDelivery(ctx, delivery_id)
+  if (!delivery) return
+  const outcome = await sendOnce(ctx, delivery)
   // From here on only the noting is repeated: the message itself may have left.
-  await persistently(ctx, () => noteFate(ctx, { ...delivery, attempts }, outcome))
-  if (outcome.again) throw new Error(outcome.detail)
+  await persistently(ctx, () => noteOutcome(ctx, delivery, outcome))
 }
 
-export const NO_SERVER = 'Kept here: no outgoing mail server is set (SMTP_URL).'
-const NO_TRANSPORT = 'Readable through the API; this channel has no transport of its own yet.'
-
-interface Due {
-  message_id: string
-  channel: string
-  account_id: string | null
-  rfc_id: string | null
+interface Sending extends DueDelivery {
+  id: string
+  attempts: number
+  created_at: string
+  sent_at: string | null
 }
 
-interface Outcome {
-  state: DeliveryState
-  detail: string
-  /** To be tried again by the queue. */
-  again?: boolean
-}
-
-async function bringAway(ctx: Context, delivery: Due, attempts: number): Promise<Outcome> {
-  if (delivery.channel !== 'email') return { state: 'sent', detail: NO_TRANSPORT }
-  try {
-    const url = await smtpUrlOf(ctx, delivery.account_id, env().SMTP_URL)
-    if (!url) return { state: 'queued', detail: NO_SERVER }
-    const { detail } = await smtpOut.send(await composeMail(ctx, delivery.message_id, delivery.rfc_id!), { url })
-    return { state: 'sent', detail }
-  } catch (error) {
-    const { message, retry } = error instanceof ChannelError ? error : { message: String(error), retry: true }
-    const again = retry && attempts < TRIES
-    return { state: again ? 'queued' : 'failed', detail: message, again }
-  }
+/** The delivery, if it is to leave now: not what its writer may still take back, not what has left. */
+async function dueDelivery({ db }: Context, id: string): Promise<Sending | undefined> {
+  const row = await db
+    .selectFrom('deliveries as d')
+    .innerJoin('messages as m', 'm.id', 'd.message_id')
+    .innerJoin('tickets as t', 't.id', 'm.ticket_id')
+    .select(['d.id', 'd.message_id', 'd.channel', 'd.attempts', 'd.rfc_id', 'd.number', 'd.recipients'])
+    .select(['d.created_at', 'd.sent_at', 'm.to_addresses', 't.id as ticket_id', 't.account_id'])
+    .where('d.id', '=', id)
+    .where('d.state', '=', 'queued')
+    .where('d.send_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { to_addresses, ticket_id, account_id, ...delivery } = row
+  return { ...delivery, to: to_addresses, ticket: { id: ticket_id, account_id } }
 }
 
 async function persistently(ctx: Context, note: () => Promise<void>): Promise<void> {
@@ -93,13 +64,36 @@ async function persistently(ctx: Context, note: () => Promise<void>): Promise<vo
   }
 }
 
-const noteFate = (
-  ctx: Context,
-  { id, message_id, attempts }: { id: string; message_id: string; attempts: number },
-  { state, detail }: Outcome,
-) =>
+const noteOutcome = (ctx: Context, delivery: Sending, outcome: Outcome) =>
   inTransaction(ctx, async (ctx) => {
-    const sent_at = state === 'sent' ? nowText(ctx) : null
-    await ctx.db.updateTable('deliveries').set({ state, detail, attempts, sent_at }).where('id', '=', id).execute()
-    await recordDelivery(ctx, message_id, { state, detail })
+    const attempts = delivery.attempts + 1
+    const left_at = delivery.sent_at ?? (outcome.left ? nowText(ctx) : null)
+    const state = await stateAfter(ctx, { ...delivery, attempts, sent_at: left_at }, outcome)
+    const { detail, remaining, reports = [] } = outcome
+    // The message first, then its delivery: the order in which both are locked everywhere.
+    await recordDelivery(ctx, delivery.message_id, { state, detail, left_at })
+    const dated = reports.map((report) => ({ ...report, at: nowText(ctx), mail_id: null }))
+    await ctx.db
+      .updateTable('deliveries')
+      .set({ state, detail, attempts, sent_at: left_at, ...(remaining ? { recipients: remaining } : {}) })
+      .$if(dated.length > 0, (query) => query.set({ reports: sql`reports || ${JSON.stringify(dated)}::jsonb` }))
+      .where('id', '=', delivery.id)
+      .execute()
+    if (outcome.peer_message_id) await rememberPeerId(ctx, delivery, outcome.peer_message_id)
+    if (outcome.url) await wakeThoseWaitingFor(ctx, outcome.url)
   })
+
+/** Waits for the next try, or gives up. Copies that could not be brought away make no failure of an answer that was. */
+async function stateAfter(ctx: Context, delivery: Sending, { state, wait }: Outcome): Promise<Outcome['state']> {
+  if (!wait) return state
+  const age = ctx.now().since(Temporal.Instant.from(delivery.created_at))
+  const patience = { attempts: delivery.attempts, age_seconds: age.total('seconds') }
+  if (isGivenUp(wait, patience)) return delivery.sent_at ? 'sent' : 'failed'
+  const due_at = ctx.now().add({ seconds: pauseSeconds(wait, patience) })
+  await waitUntil(ctx, wait, { delivery_id: delivery.id, due_at })
+  return 'queued'
+}
+
+/** Answers will name the Message-ID the peer has given it. */
+const rememberPeerId = (ctx: Context, { message_id, ticket }: Sending, rfc_id: string) =>
+  rememberMailIds(ctx, [{ rfc_id, message_id, ticket_id: ticket.id }])

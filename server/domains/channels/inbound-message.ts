@@ -1,6 +1,6 @@
 import type { From } from '../customers/identities.ts'
 import type { TicketRow } from '../tickets/access.ts'
-import type { ChannelKind } from '../tickets/contract.ts'
+import type { Authenticity, Automatic, ChannelKind } from '../tickets/contract.ts'
 
 /** Bytes that are stored already and become a file of the ticket. */
 export interface InboundFile {
@@ -35,8 +35,13 @@ export interface Inbound {
   token_numbers: string[]
   references: string[]
   rfc_id: string | null
-  /** When it was said, for channels whose clock is believed; never later than now. */
+  /** When the clocks start, where that is not now: when it was said, or reached the mailbox. Never later than now. */
   occurred_at: string | null
+  /** What wrote it when no person did. */
+  automatic?: Automatic
+  /** Mail: whether it comes from where it says. */
+  authenticity?: Authenticity
+  late?: boolean
   /** Set when an agent takes it down for the customer. */
   taken_down_by?: string
   priority?: TicketRow['priority']

@@ -1,58 +1,107 @@
-import { sql } from 'kysely'
-import { type Actor, anonymousActor, as, type Context } from '../../platform/context.ts'
+import { type Actor, anonymousActor, type Context } from '../../platform/context.ts'
 import { decide } from '../../platform/decisions.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { customerOf } from '../customers/commands.ts'
 import { getCustomer } from '../customers/queries.ts'
-import { recordFile } from '../files/commands.ts'
+import { type Recognized, recognize } from '../customers/recognize.ts'
+import { recordFiles } from '../files/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
-import { lockTicket, openTicket, receiveMessage } from '../tickets/receive.ts'
+import { type Arriving, lockTickets, openTickets, receiveMessages } from '../tickets/receive.ts'
 import type { Inbound, Received } from './inbound-message.ts'
+import { keepReceipts, seenBefore } from './receipts.ts'
+import { nextRound } from './rounds.ts'
 import { isOnlyThanks } from './thanks.ts'
-import { type Threading, threadOf } from './threading.ts'
+import { type Threading, threadsOf } from './threading.ts'
 import { understand } from './understand.ts'
 
-/** The one door in. Five steps, one transaction. */
-export const receive = (ctx: Context, inbound: Inbound): Promise<Received> =>
+/** The one door in. */
+export const receive = async (ctx: Context, inbound: Inbound): Promise<Received> =>
+  (await receiveAll(ctx, [inbound]))[0]!
+
+/**
+ * The door for several messages at once, in one transaction and with the statements of one: five steps for all of them
+ * together. What one message may change for another (the same writer, thread or ticket) goes through in a later round, so
+ * the outcome is that of one after the other.
+ */
+export const receiveAll = (ctx: Context, inbounds: readonly Inbound[]): Promise<Received[]> =>
   inTransaction(ctx, async (ctx) => {
-    const earlier = await seenBefore(ctx, inbound)
-    if (earlier) return { ...earlier, duplicate: true }
-    const customer = await whoIsIt(ctx, inbound)
-    const inTheirName = as(ctx, customerActor(ctx.actor, inbound, customer.id))
-    const { ticket, threading } = await whichTicket(inTheirName, inbound, customer)
-    const message_id = await append(inTheirName, ticket, inbound)
-    await keepReceipt(ctx, inbound, { ticket_id: ticket.id, message_id })
-    await decide(ctx, { subject_type: 'ticket', subject_id: ticket.id, kind: 'threading', ...threading.decision })
-    if (threading.opens) await understand(ctx, ticket.id)
-    return { ticket_id: ticket.id, message_id, duplicate: false }
+    const received = new Map<Inbound, Received>()
+    let waiting = [...inbounds]
+    for (let looks = 0; waiting.length > 0; looks++) {
+      if (looks > inbounds.length + 2 * MOST_LOOKS)
+        throw new Error('Tickets are being merged under these messages; try again.')
+      const insist = looks >= inbounds.length + MOST_LOOKS
+      for (const [inbound, outcome] of await receiveRound(ctx, nextRound(waiting), insist))
+        received.set(inbound, outcome)
+      waiting = waiting.filter((inbound) => !received.has(inbound))
+    }
+    return inbounds.map((inbound) => received.get(inbound)!)
   })
 
-/** Step 1. The same message at the same time waits here and then finds the first one's receipt. */
-async function seenBefore({ db }: Context, { source, external_id }: Inbound) {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`receipt:${source}:${external_id}`}, 0))`.execute(db)
-  return db
-    .selectFrom('receipts')
-    .select(['ticket_id', 'message_id'])
-    .where('source', '=', source)
-    .where('external_id', '=', external_id)
-    .executeTakeFirst()
+/** How often it is asked again where a message goes, when its ticket was closed or merged just then. */
+const MOST_LOOKS = 3
+
+/** The five steps. Leaves out what must wait for the next round, unless it is `insist`ed on. */
+async function receiveRound(ctx: Context, round: readonly Inbound[], insist: boolean): Promise<Map<Inbound, Received>> {
+  const outcomes = await seenBefore(ctx, round)
+  const fresh = round.filter((inbound) => !outcomes.has(inbound))
+  if (fresh.length === 0) return outcomes
+  const written = await whoAreThey(ctx, fresh)
+  const placed = await whichTickets(ctx, written, insist)
+  if (placed.length === 0) return outcomes
+  const messageIds = await append(ctx, placed)
+  const filed = placed.map((one, index) => ({ ...one, message_id: messageIds[index]! }))
+  await keepReceipts(ctx, filed)
+  for (const { ticket, threading } of filed) {
+    decide(ctx, { subject_type: 'ticket', subject_id: ticket.id, kind: 'threading', ...threading.decision })
+  }
+  await understand(
+    ctx,
+    filed.filter(({ threading }) => threading.opens).map(({ ticket }) => ticket),
+  )
+  for (const { inbound, ticket, message_id } of filed) {
+    outcomes.set(inbound, { ticket_id: ticket.id, message_id, duplicate: false })
+  }
+  return outcomes
+}
+
+/** A message whose writer is known. */
+export interface Written {
+  inbound: Inbound
+  customer: { id: string; company_id: string | null }
+  /** In whose name the rest is done. */
+  actor: Actor
 }
 
 /** Step 2. */
-async function whoIsIt(ctx: Context, inbound: Inbound) {
-  if (inbound.customer_id) return getCustomer(ctx, inbound.customer_id)
-  const { id, created, by } = await customerOf(ctx, inbound.from, inbound.channel)
-  if (created) {
-    await decide(ctx, {
-      subject_type: 'customer',
-      subject_id: id,
-      kind: 'identity',
-      rule: 'unknown_sender',
-      inputs: { channel: inbound.channel, identity: by },
-      result: { customer_id: id, verified: false },
-    })
-  }
-  return getCustomer(ctx, id)
+async function whoAreThey(ctx: Context, fresh: readonly Inbound[]): Promise<Written[]> {
+  const told = fresh.filter(({ customer_id }) => customer_id !== undefined)
+  const asked = fresh.filter(({ customer_id }) => customer_id === undefined)
+  const senders = asked.map(({ from, channel, authenticity }) => ({
+    from,
+    channel,
+    proof: PROOFS[authenticity ?? 'none'],
+  }))
+  const recognized = await recognize(ctx, senders)
+  for (const [index, one] of recognized.entries()) if (one.created) explain(ctx, one, asked[index]!)
+  const customers = new Map<Inbound, Written['customer']>(asked.map((inbound, index) => [inbound, recognized[index]!]))
+  for (const inbound of told) customers.set(inbound, await getCustomer(ctx, inbound.customer_id!))
+  return fresh.map((inbound) => {
+    const customer = customers.get(inbound)!
+    return { inbound, customer, actor: customerActor(ctx.actor, inbound, customer.id) }
+  })
+}
+
+const PROOFS = { pass: 'proven', fail: 'forged', none: undefined, unknown: undefined } as const
+
+function explain(ctx: Context, { id, by }: Recognized, { channel, authenticity }: Inbound): void {
+  decide(ctx, {
+    subject_type: 'customer',
+    subject_id: id,
+    kind: 'identity',
+    rule: authenticity === 'fail' ? 'forged_sender' : 'unknown_sender',
+    inputs: { channel, identity: by, authenticity: authenticity ?? null },
+    result: { customer_id: id, verified: authenticity === 'pass' },
+  })
 }
 
 /** What follows is said in the customer's name, or by the agent who takes it down; who let it in stays on record. */
@@ -61,110 +110,78 @@ const customerActor = (actor: Actor, inbound: Inbound, customerId: string): Acto
     ? actor
     : { ...anonymousActor, type: 'customer', id: customerId, authorized_by: actor.authorized_by }
 
-/** A ticket can be closed or merged while a message waits for it; then it is asked once more where the message goes. */
-const LOOKS = 3
+/** A message with the ticket it goes to, locked. */
+export interface Placed extends Written {
+  ticket: TicketRow
+  threading: Threading
+}
 
-/** Step 3. */
-async function whichTicket(
-  ctx: Context,
-  inbound: Inbound,
-  customer: { id: string; company_id: string | null },
-): Promise<{ ticket: TicketRow; threading: Threading }> {
-  for (let look = 1; ; look++) {
-    const threading = await threadOf(ctx, inbound, customer.id)
-    if (threading.opens) return { ticket: await openFor(ctx, { inbound, customer, threading }), threading }
-    const ticket = await lockTicket(ctx, threading.ticket_id)
-    const isStillRight = ticket.status !== 'closed' && ticket.merged_into === null
-    if (isStillRight || look === LOOKS) return { ticket, threading }
+/**
+ * Step 3. A ticket can be closed or merged while a message waits for its lock, and two messages may turn out to go to one
+ * ticket: these are left for the next round, which asks once more.
+ */
+async function whichTickets(ctx: Context, written: readonly Written[], insist: boolean): Promise<Placed[]> {
+  const threadings = await threadsOf(ctx, written)
+  const all = written.map((one, index) => ({ ...one, threading: threadings[index]! }))
+  const opening = all.filter(({ threading }) => threading.opens)
+  const opened = await openTickets(ctx, opening.map(openingOf))
+  const placed = opening.map((one, index) => ({ ...one, ticket: opened[index]! }))
+  const joining = all.flatMap((one) => (one.threading.opens ? [] : [{ ...one, ticket_id: one.threading.ticket_id }]))
+  const locked = await lockTickets(
+    ctx,
+    joining.map(({ ticket_id }) => ticket_id),
+  )
+  const taken = new Set<string>()
+  for (const { ticket_id, ...one } of joining) {
+    const ticket = locked.get(ticket_id)!
+    const isStillRight = ticket.merged_into === null && (insist || ticket.status !== 'closed')
+    if (isStillRight && !taken.has(ticket_id)) placed.push({ ...one, ticket })
+    taken.add(ticket_id)
   }
+  return placed
 }
 
-interface Opening {
-  inbound: Inbound
-  customer: { id: string; company_id: string | null }
-  threading: Extract<Threading, { opens: true }>
-}
-
-const openFor = (ctx: Context, { inbound, customer, threading }: Opening): Promise<TicketRow> =>
-  openTicket(ctx, {
-    subject: inbound.subject.trim().slice(0, 998),
+const openingOf = ({ inbound, customer, actor, threading }: Omit<Placed, 'ticket'>) => ({
+  actor,
+  ticket: {
+    subject: inbound.subject.trim().slice(0, 998).toWellFormed(),
     channel: inbound.channel,
     customer_id: customer.id,
     company_id: customer.company_id,
     account_id: inbound.account_id,
     thread_id: inbound.thread_id,
-    follows_ticket_id: threading.follows_ticket_id,
-    suggested_ticket_id: threading.suggested_ticket_id,
+    follows_ticket_id: threading.opens ? threading.follows_ticket_id : null,
+    suggested_ticket_id: threading.opens ? threading.suggested_ticket_id : null,
     ...(inbound.occurred_at ? { created_at: inbound.occurred_at } : {}),
     ...(inbound.priority ? { priority: inbound.priority as 'medium' } : {}),
     ...(inbound.tags ? { tags: inbound.tags } : {}),
-  })
+  },
+})
 
 /** Step 4. */
-async function append(ctx: Context, ticket: TicketRow, inbound: Inbound): Promise<string> {
-  const files: { id: string; inline: boolean; content_id: string | null }[] = []
-  for (const file of inbound.files) {
-    const { id } = await recordFile(ctx, { ...file, ticket_id: ticket.id })
-    files.push({ id, inline: file.inline, content_id: file.content_id })
-  }
-  const { text, new_text, html, reply_to, to, cc } = inbound
+async function append(ctx: Context, placed: readonly Placed[]): Promise<string[]> {
+  const files = placed.flatMap(({ inbound, ticket, actor }) =>
+    inbound.files.map((file) => ({ ...file, ticket_id: ticket.id, uploaded_by: actor.id })),
+  )
+  const stored = await recordFiles(ctx, files)
+  let next = 0
+  const arriving = placed.map((one): Arriving => {
+    const own = one.inbound.files.map(({ inline, content_id }) => ({ id: stored[next++]!.id, inline, content_id }))
+    return arrivingOf(one, own)
+  })
+  return receiveMessages(ctx, arriving)
+}
+
+function arrivingOf({ inbound, ticket, actor }: Placed, files: Arriving['message']['files']): Arriving {
+  const { from, text, new_text, html, reply_to, to, cc, automatic = 'none', authenticity, late } = inbound
   const author = inbound.taken_down_by
     ? { type: 'agent' as const, id: inbound.taken_down_by }
-    : { type: 'customer' as const, id: ctx.actor.id }
-  return receiveMessage(ctx, ticket, {
-    author,
-    text,
-    new_text,
-    html,
-    reply_to,
-    to,
-    cc,
-    files,
-    is_only_thanks: isOnlyThanks(new_text),
-    participants: [inbound.from.email ?? [], reply_to ?? [], cc].flat(),
-  })
-}
-
-interface Place {
-  ticket_id: string
-  message_id: string
-}
-
-async function keepReceipt(ctx: Context, inbound: Inbound, where: Place): Promise<void> {
-  await ctx.db
-    .insertInto('receipts')
-    .values({ source: inbound.source, external_id: inbound.external_id, ...where })
-    .execute()
-  if (!inbound.rfc_id) return
-  await flagReusedId(ctx, inbound.rfc_id, where)
-  await rememberMailId(ctx, inbound.rfc_id, where)
-}
-
-/** The same Message-ID with other content is another message; that somebody reused the id is kept as a reason to look. */
-async function flagReusedId(ctx: Context, rfc_id: string, { ticket_id, message_id }: Place): Promise<void> {
-  const earlier = await ctx.db
-    .selectFrom('mail_ids')
-    .select('message_id')
-    .where('rfc_id', '=', rfc_id)
-    .limit(20)
-    .execute()
-  if (earlier.length === 0) return
-  await decide(ctx, {
-    subject_type: 'ticket',
-    subject_id: ticket_id,
-    kind: 'message_id',
-    rule: 'reused_id',
-    inputs: { message_id, earlier: earlier.map((row) => row.message_id) },
-    result: { filed_as: 'another message' },
-    losers: [{ option: 'drop it as a duplicate', reason: 'its content is not the same' }],
-  })
-}
-
-/** A Message-ID leads back to its ticket from now on. */
-export async function rememberMailId({ db }: Pick<Context, 'db'>, rfc_id: string, where: Place): Promise<void> {
-  await db
-    .insertInto('mail_ids')
-    .values({ rfc_id, ...where })
-    .onConflict((row) => row.doNothing())
-    .execute()
+    : { type: 'customer' as const, id: actor.id }
+  return {
+    actor,
+    ticket,
+    message: { author, text, new_text, html, reply_to, to, cc, files, automatic, authenticity, late },
+    wakes: !isOnlyThanks(new_text) && (automatic === 'none' || automatic === 'list'),
+    participants: [from.email ?? [], reply_to ?? [], cc].flat(),
+  }
 }

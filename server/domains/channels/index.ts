@@ -1,21 +1,47 @@
 import type { Domain } from '../../platform/domain.ts'
+import { acknowledge } from './acknowledge.ts'
 import { deliver } from './deliver.ts'
+import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
 import { fileMail } from './mail/filing/file-mail.ts'
+import { fileMails } from './mail/filing/file-mails.ts'
+import { mailboxAlarm } from './mail/receiving/imap/alarm.ts'
+import { fetchAgain } from './mail/receiving/imap/fetch-again.ts'
+import { imapIn } from './mail/receiving/imap/imap-in.ts'
 import { smtpIn } from './mail/receiving/smtp-in.ts'
+import { smtpOutService } from './mail/sending/smtp-service.ts'
 import { queueDelivery } from './outbound.ts'
 import { measures } from './queries.ts'
 import { routes } from './routes.ts'
 import { recoverStranded } from './stranded.ts'
 import { understandAgain } from './understand.ts'
+import { deliveryMoments, hastenAll, sendWaiting } from './wake-deliveries.ts'
 
 export const channels: Domain = {
   name: 'channels',
-  tables: ['channel_accounts', 'receipts', 'mails', 'mail_ids', 'deliveries'],
+  tables: [
+    'channel_accounts',
+    'mailboxes',
+    'receipts',
+    'mails',
+    'mail_bytes',
+    'mail_ids',
+    'deliveries',
+    'automatic_answers',
+    'blocked_senders',
+    'mail_domains',
+  ],
   routes,
-  reactions: [queueDelivery],
-  jobs: [fileMail, deliver, understandAgain],
-  services: [smtpIn],
+  reactions: [queueDelivery, acknowledge, sendWaiting],
+  jobs: [fileMails, fileMail, fetchAgain, deliver, understandAgain, checkDomainAgain],
+  due: [mailboxAlarm, ...deliveryMoments],
+  services: [smtpIn, imapIn, smtpOutService],
   measures,
-  prepare: recoverStranded,
-  tidy: recoverStranded,
+  prepare: async (ctx) => {
+    await recoverStranded(ctx)
+    await hastenAll(ctx)
+  },
+  tidy: async (ctx) => {
+    await recoverStranded(ctx)
+    await recheckDomains(ctx)
+  },
 }

@@ -40,7 +40,7 @@ export async function receiveJson(ctx: Context, channel: ChannelKind, body: Inbo
     from,
     subject: subject ?? firstLine(text),
     text,
-    new_text: newTextOf(text),
+    new_text: newTextOf({ text, html: body.html }),
     html: body.html ? await cleanHtml(body.html) : null,
     thread_id: thread_id ?? null,
     occurred_at: occurred_at && TELLS_TIME.includes(channel) ? notLater(ctx, occurred_at) : null,

@@ -3,9 +3,12 @@ import { env } from '../../platform/env.ts'
 import { hasNoJob } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { messagesWithoutDelivery } from '../tickets/delivery.ts'
-import { NO_SERVER, requestDelivery } from './deliver.ts'
 import { requestFiling } from './mail/filing/file-mail.ts'
+import { requestFilings } from './mail/filing/file-mails.ts'
 import { queueMessage } from './outbound.ts'
+import { requestDelivery } from './request-delivery.ts'
+import { NO_SERVER } from './send-once.ts'
+import { waitsForNothing } from './waiting.ts'
 
 /** Looked at in one go; the rest has its turn an hour later. */
 const MOST = 1_000
@@ -17,17 +20,20 @@ const MOST = 1_000
  */
 export async function recoverStranded(ctx: Context): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    for (const { id } of await mailsWithoutJob(ctx)) await requestFiling(ctx, id)
+    await requestFilings(ctx)
+    for (const { id } of await triedMailsWithoutJob(ctx)) await requestFiling(ctx, id)
     for (const id of await messagesWithoutDelivery(ctx, MOST)) await queueMessage(ctx, id)
     for (const { id } of await deliveriesWithoutJob(ctx)) await requestDelivery(ctx, id)
   })
 }
 
-const mailsWithoutJob = ({ db }: Context) =>
+/** Taken, perhaps by a process that ended: to be filed each on its own. */
+const triedMailsWithoutJob = ({ db }: Context) =>
   db
     .selectFrom('mails')
     .select('id')
     .where('state', '=', 'pending')
+    .where('attempts', '>', 0)
     .where(hasNoJob('file:', 'mails.id'))
     .orderBy('id')
     .limit(MOST)
@@ -42,6 +48,7 @@ const deliveriesWithoutJob = ({ db }: Context) =>
       query.where((eb) => eb.or([eb('detail', 'is', null), eb('detail', '<>', NO_SERVER)])),
     )
     .where(hasNoJob('deliver:', 'deliveries.id'))
+    .where(waitsForNothing('deliveries.id'))
     .orderBy('id')
     .limit(MOST)
     .execute()

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors.ts'
@@ -8,64 +7,8 @@ import { inTransaction } from '../../platform/transaction.ts'
 import { getCompany } from './companies.ts'
 import type { ChangeCustomer, CreateCustomer } from './contract.ts'
 import { ConsentChanged, CustomerChanged, CustomerCreated } from './events.ts'
-import { type From, type IdentityKey, identitiesIn, isTelling, nameOf, normalized, whoDecides } from './identities.ts'
+import { type IdentityKey, isTelling, normalized } from './identities.ts'
 import { getCustomer } from './queries.ts'
-
-/** Who a sender on this channel is: the customer known by their most telling identity, or a new one. */
-export async function customerOf(
-  ctx: Context,
-  from: From,
-  channel: string,
-): Promise<{ id: string; created: boolean; by: IdentityKey['kind'] | 'name' }> {
-  return inTransaction(ctx, async (ctx) => {
-    const { deciding, claimed } = whoDecides(identitiesIn(from, channel), channel)
-    await lockIdentities(ctx, [...deciding, ...claimed])
-    for (const key of deciding) {
-      const known = await customerWith(ctx, key)
-      if (known) return { id: known, created: false, by: key.kind }
-    }
-    const id = await insertCustomer(ctx, { name: nameOf(from), company_id: await companyOf(ctx, from) })
-    const free = await stillFree(ctx, claimed)
-    await insertIdentities(
-      ctx,
-      id,
-      [...deciding, ...free].map((key) => ({ ...key, verified: false })),
-    )
-    return { id, created: true, by: deciding[0]?.kind ?? 'name' }
-  })
-}
-
-async function stillFree(ctx: Context, keys: IdentityKey[]): Promise<IdentityKey[]> {
-  const taken = await Promise.all(keys.map((key) => customerWith(ctx, key)))
-  return keys.filter((_key, index) => taken[index] === undefined)
-}
-
-/** The company whose domain the address has. */
-async function companyOf({ db }: Context, { email }: From): Promise<string | null> {
-  const domain = email?.split('@')[1]?.toLowerCase()
-  if (!domain) return null
-  const company = await db.selectFrom('companies').select('id').where('domain', '=', domain).executeTakeFirst()
-  return company?.id ?? null
-}
-
-/** Messages of one sender go one after the other, so that two at once make one customer and one ticket. */
-async function lockIdentities(ctx: Context, keys: IdentityKey[]): Promise<void> {
-  for (const { kind, scope, value } of keys.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))) {
-    const name = `identity:${kind}:${scope}:${value}`
-    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(ctx.db)
-  }
-}
-
-async function customerWith({ db }: Context, { kind, scope, value }: IdentityKey): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('identities')
-    .select('customer_id')
-    .where('kind', '=', kind)
-    .where('scope', '=', scope)
-    .where('value', '=', value)
-    .executeTakeFirst()
-  return row?.customer_id
-}
 
 interface NewCustomer {
   name: string

@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Context } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import { anInstallation } from '../../testing/installation.ts'
-import { customerOf } from './commands.ts'
+import type { From } from './identities.ts'
 import { getCustomer } from './queries.ts'
+import { recognize } from './recognize.ts'
 
 const { api, ctx } = await anInstallation()
 const idsFound = async (q: string, more = '') => {
   const { items } = (await api('GET', `/customers?q=${encodeURIComponent(q)}${more}`)).json
   return items.map(({ id }: { id: string }) => id)
 }
+
+const customerOf = async (ctx: Context, from: From, channel: string) => (await recognize(ctx, [{ from, channel }]))[0]!
 
 test('a customer is created, found by the start of a name or an address, and changed', async () => {
   const body = { name: 'Dora 多拉', identities: [{ kind: 'email', value: 'Dora@Shop.example' }], language: 'zh' }

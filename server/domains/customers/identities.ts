@@ -16,6 +16,9 @@ export interface IdentityKey {
   value: string
 }
 
+/** Scope of addresses used by somebody who is known not to own them. */
+export const UNPROVEN = 'unproven'
+
 /** As long as a mail address may be (RFC 5321, 4.5.3.1.3, without the brackets); nothing else comes near it. */
 const LONGEST_VALUE = 254
 const LONGEST_NAME = 200

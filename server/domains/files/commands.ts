@@ -35,18 +35,29 @@ interface StoredBytes {
   ticket_id: string | null
 }
 
-/** The row of bytes that are stored already, in the caller's transaction. */
-export async function recordFile(
+const recordFile = async (ctx: Context, stored: StoredBytes): Promise<StoredFile> =>
+  (await recordFiles(ctx, [{ ...stored, uploaded_by: ctx.actor.id }]))[0]!
+
+/** The rows of bytes that are stored already, in the caller's transaction and in the same order. */
+export async function recordFiles(
   ctx: Context,
-  { sha256, size, name, type, ticket_id }: StoredBytes,
-): Promise<StoredFile> {
-  const file = { id: newId(), name: safeName(name), type: safeType(type), size }
-  await ctx.db
-    .insertInto('files')
-    .values({ ...file, sha256, ticket_id, uploaded_by: ctx.actor.id, created_at: nowText(ctx) })
-    .execute()
-  emit(ctx, FileStored, { file_id: file.id })
-  return file
+  stored: readonly (StoredBytes & { uploaded_by: string | null })[],
+): Promise<StoredFile[]> {
+  if (stored.length === 0) return []
+  const created_at = nowText(ctx)
+  const rows = stored.map(({ sha256, size, name, type, ticket_id, uploaded_by }) => ({
+    id: newId(),
+    name: safeName(name),
+    type: safeType(type),
+    size,
+    sha256,
+    ticket_id,
+    uploaded_by,
+    created_at,
+  }))
+  await ctx.db.insertInto('files').values(rows).execute()
+  for (const { id } of rows) emit(ctx, FileStored, { file_id: id })
+  return rows.map(({ id, name, type, size }) => ({ id, name, type, size }))
 }
 
 /** Gives the caller's own, still free files to a ticket. Anybody else's, or a file already sent, is refused. */
@@ -72,6 +83,16 @@ async function claim({ db }: Context, ids: string[], ticket_id: string): Promise
     .where('ticket_id', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === BigInt(ids.length)
+}
+
+/** Files of a message that did not leave: their uploader may send them again. */
+export const freeFiles = async ({ db }: Context, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return
+  await db
+    .updateTable('files')
+    .set({ ticket_id: null })
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 const LONGEST_NAME = 200

@@ -6,11 +6,11 @@ import { isId, newId } from '../../platform/ids.ts'
 import type { NotificationKind } from './contract.ts'
 import { NotificationCreated } from './events.ts'
 
-/** Tells users something about a ticket, in the caller's transaction. The one who acts is left out. */
+/** Tells users something, mostly about a ticket, in the caller's transaction. The one who acts is left out. */
 export async function notify(
   ctx: Context,
   userIds: readonly (string | null)[],
-  about: { kind: NotificationKind; ticket_id: string },
+  about: { kind: NotificationKind; ticket_id?: string },
 ): Promise<void> {
   const told = [...new Set(userIds)].filter((id): id is string => id !== null && id !== ctx.actor.id)
   if (told.length === 0) return

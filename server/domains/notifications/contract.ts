@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { Id, Instant } from '../../platform/contract.ts'
 
-export const NotificationKind = z.enum(['assigned', 'customer_replied', 'mentioned', 'not_delivered', 'snooze_over'])
+export const NotificationKind = z.enum([
+  'assigned',
+  'customer_replied',
+  'mentioned',
+  'not_delivered',
+  'snooze_over',
+  'mailbox_trouble',
+  'mailbox_recovered',
+])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
 export const Notification = z.object({

@@ -51,6 +51,21 @@ export async function accessTicket(ctx: Context, id: string, deed: Deed): Promis
   return ticket
 }
 
+/** Several tickets at once, in the order of their ids; one that is missing or out of reach is as if all were. */
+export async function accessTickets(ctx: Context, ids: readonly string[], deed: Deed): Promise<TicketRow[]> {
+  const tickets = await ctx.db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where(withinReach(ctx.actor, 'read'))
+    .orderBy('id')
+    .$if(deed === 'change', (query) => query.forUpdate())
+    .execute()
+  if (tickets.length !== new Set(ids).size) throw notFound('ticket')
+  if (deed === 'change') for (const ticket of tickets) refuseForeign(ctx.actor, ticket)
+  return tickets
+}
+
 /** Seen but not theirs to change: that may be said openly. */
 function refuseForeign(actor: Actor, ticket: TicketRow): void {
   if (actor.type === 'system' || actor.change_reach === 'all' || ticket.assignee_id === actor.id) return

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import type { FileRow } from '../files/queries.ts'
 import type { TicketRow } from './access.ts'
-import type { AuthorType } from './contract.ts'
+import type { Authenticity, AuthorType, Automatic } from './contract.ts'
 
 export interface NewMessage {
   kind: 'message' | 'reply' | 'note'
@@ -17,77 +18,126 @@ export interface NewMessage {
   reply_to?: string | null
   to: string[]
   cc: string[]
+  bcc?: string[]
   files: (Pick<FileRow, 'id'> & { inline?: boolean; content_id?: string | null })[]
   queued: boolean
+  /** What wrote it, when no person did. */
+  automatic?: Automatic
+  authenticity?: Authenticity | null
+  late?: boolean
+  /** Held back until then. */
+  undo_until?: string | null
 }
+
+type Ticket = Pick<TicketRow, 'id' | 'channel' | 'message_count'>
+
+/** A message and the ticket it goes to, which the caller holds locked. */
+export interface Appending {
+  ticket: Ticket
+  message: NewMessage
+}
+
+interface Appended {
+  id: string
+  position: number
+}
+
+/**
+ * Writes messages, each at the end of another ticket. A ticket's row carries what lists show, so that no list ever reads
+ * messages. Neither a note nor our own
+ * "we have it" moves the snippet or the order of the list.
+ */
+export async function appendMessages(ctx: Context, appending: readonly Appending[]): Promise<Appended[]> {
+  const at = nowText(ctx)
+  const written = appending.map((one) => ({ ...one, id: newId(), position: one.ticket.message_count + 1 }))
+  await ctx.db
+    .insertInto('messages')
+    .values(written.map((one) => rowOf(one, at)))
+    .execute()
+  await moveTickets(ctx, written, at)
+  await attach(ctx, written)
+  return written.map(({ id, position }) => ({ id, position }))
+}
+
+export async function appendMessage(ctx: Context, ticket: Ticket, message: NewMessage): Promise<Appended> {
+  const [appended] = await appendMessages(ctx, [{ ticket, message }])
+  const { type, id } = message.author
+  if (type === 'agent' && id) await markSeen(ctx, ticket.id, id, appended!.position)
+  return appended!
+}
+
+type Written = Appending & Appended
+
+const rowOf = ({ id, position, ticket, message }: Written, created_at: string) => ({
+  id,
+  ticket_id: ticket.id,
+  position,
+  kind: message.kind,
+  author_type: message.author.type,
+  author_id: message.author.id,
+  channel: ticket.channel,
+  text: message.text,
+  new_text: message.new_text,
+  html: message.html,
+  reply_to: message.reply_to ?? null,
+  to_addresses: message.to,
+  cc_addresses: message.cc,
+  bcc_addresses: message.bcc ?? [],
+  delivery_state: message.queued ? 'queued' : null,
+  automatic: message.automatic ?? 'none',
+  authenticity: message.authenticity ?? null,
+  late: message.late ?? false,
+  undo_until: message.undo_until ?? null,
+  created_at,
+})
 
 const SNIPPET_LENGTH = 160
 
-const snippetOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, SNIPPET_LENGTH)
+/** The line under the subject in a list. */
+export const snippetOf = (text: string): string =>
+  text.replace(/\s+/g, ' ').trim().slice(0, SNIPPET_LENGTH).toWellFormed()
 
-/**
- * Writes a message at the end of a ticket that the caller holds locked. The ticket's row carries what lists show, so
- * that no list ever reads messages. A note moves neither the snippet customers caused nor the order of the list.
- */
-export async function appendMessage(
-  ctx: Context,
-  ticket: Pick<TicketRow, 'id' | 'channel' | 'message_count'>,
-  message: NewMessage,
-) {
-  const [id, at] = [newId(), nowText(ctx)]
-  const position = ticket.message_count + 1
-  await ctx.db
-    .insertInto('messages')
-    .values({
-      id,
-      ticket_id: ticket.id,
-      position,
-      kind: message.kind,
-      author_type: message.author.type,
-      author_id: message.author.id,
-      channel: ticket.channel,
-      text: message.text,
-      new_text: message.new_text,
-      html: message.html,
-      reply_to: message.reply_to ?? null,
-      to_addresses: message.to,
-      cc_addresses: message.cc,
-      delivery_state: message.queued ? 'queued' : null,
-      created_at: at,
-    })
-    .execute()
-  const shown =
-    message.kind === 'note'
-      ? {}
-      : { snippet: snippetOf(message.new_text || message.text), last_message_at: at, last_message_id: id }
-  await ctx.db
-    .updateTable('tickets')
-    .set({ message_count: position, updated_at: at, ...shown })
-    .where('id', '=', ticket.id)
-    .execute()
-  await attach(ctx, id, message.files)
-  if (message.author.type === 'agent' && message.author.id) await markSeen(ctx, ticket.id, message.author.id, position)
-  return { id, position }
-}
-
-async function attach(ctx: Context, message_id: string, files: NewMessage['files']): Promise<void> {
-  if (files.length === 0) return
-  const rows = files.map(({ id, inline, content_id }, position) => ({
-    message_id,
-    file_id: id,
+async function moveTickets({ db }: Context, written: Written[], at: string): Promise<void> {
+  const moved = written.map(({ id, position, ticket, message }) => ({
+    ticket_id: ticket.id,
     position,
-    inline: inline ?? false,
-    content_id: content_id ?? null,
+    shown: message.kind !== 'note' && message.automatic !== 'acknowledgement',
+    snippet: snippetOf(message.new_text || message.text),
+    message_id: id,
   }))
-  await ctx.db.insertInto('message_files').values(rows).execute()
+  await sql`
+    update tickets set
+      message_count = moved.position,
+      updated_at = ${at},
+      snippet = case when moved.shown then moved.snippet else tickets.snippet end,
+      last_message_at = case when moved.shown then ${at} else tickets.last_message_at end,
+      last_message_id = case when moved.shown then moved.message_id else tickets.last_message_id end
+    from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb)
+      as moved(ticket_id uuid, position int, shown boolean, snippet text, message_id uuid)
+    where tickets.id = moved.ticket_id`.execute(db)
 }
 
-/** Addresses that from now on belong to the conversation. */
-export async function addParticipants(ctx: Context, ticket_id: string, addresses: readonly string[]): Promise<void> {
-  const rows = [...new Set(addresses.map((address) => address.toLowerCase()))].map((address) => ({
-    ticket_id,
-    address,
-  }))
+async function attach({ db }: Context, written: Written[]): Promise<void> {
+  const rows = written.flatMap(({ id: message_id, message }) =>
+    message.files.map(({ id, inline, content_id }, position) => ({
+      message_id,
+      file_id: id,
+      position,
+      inline: inline ?? false,
+      content_id: content_id ?? null,
+    })),
+  )
+  if (rows.length > 0) await db.insertInto('message_files').values(rows).execute()
+}
+
+/** Addresses that from now on belong to conversations. */
+export async function addParticipants(
+  ctx: Context,
+  joining: readonly { ticket_id: string; addresses: readonly string[] }[],
+): Promise<void> {
+  const rows = joining.flatMap(({ ticket_id, addresses }) =>
+    [...new Set(addresses.map((address) => address.toLowerCase()))].map((address) => ({ ticket_id, address })),
+  )
   if (rows.length === 0) return
   await ctx.db
     .insertInto('participants')

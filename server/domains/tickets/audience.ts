@@ -52,8 +52,15 @@ function roomsFor(ticket: Place, event: StoredEvent): string[] {
   return [...own, ...beforeTeam, ALL, team(ticket.team ?? '')]
 }
 
-const WITH_MESSAGE = ['ticket.message_received', 'ticket.replied', 'ticket.noted', 'ticket.delivery_changed']
+const WITH_MESSAGE = [
+  'ticket.message_received',
+  'ticket.replied',
+  'ticket.noted',
+  'ticket.acknowledged',
+  'ticket.delivery_changed',
+]
 
+/** A message that was taken back has no row any more; `ticket.reply_taken_back` tells that it is gone. */
 async function rowsFor(ctx: Context, events: StoredEvent[]) {
   const ids = events.filter(({ name }) => WITH_MESSAGE.includes(name)).map(({ data }) => String(data.message_id))
   const messages = await messagesById(ctx, [...new Set(ids)])

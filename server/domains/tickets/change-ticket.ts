@@ -25,6 +25,12 @@ export function refuseClosed(ticket: TicketRow): void {
   )
 }
 
+/** What is to be said about a ticket that was put into another one is said there. */
+export function refuseMerged({ merged_into, case_id }: TicketRow): void {
+  if (!merged_into) return
+  throw conflict('ticket_merged', `${case_id} has been put into another ticket. Go on there, or undo the merge first.`)
+}
+
 /** Moves a ticket the caller holds locked to a status; the one place where resolving is asked about and counted. */
 export async function moveTo(ctx: Context, ticket: TicketRow, status: Status): Promise<void> {
   if (ticket.status === status) return

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { instantText } from '../../platform/context.ts'
+import { instantText, nowText } from '../../platform/context.ts'
 import { schedule, unschedule } from '../../platform/due.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
@@ -75,13 +76,33 @@ export const changeTeam = (ctx: Context, id: string, team: string) =>
   change(ctx, id, (ctx, ticket) => placeInTeam(ctx, ticket, team))
 
 /** Puts a ticket the caller holds locked into a team of the framework, and so into that team's tier. */
-export async function placeInTeam(ctx: Context, ticket: TicketRow, team: string): Promise<void> {
-  const tier = tierOf(await frameworkOf(ctx), team)
-  if (!tier)
-    throw invalid(`The framework has no team "${team}".`, [{ path: 'team', message: 'is not a team of the framework' }])
-  if (ticket.team === team) return
-  await updateTicket(ctx, ticket.id, { team, tier })
-  emit(ctx, TeamChanged, { ticket_id: ticket.id, team, tier, before: ticket.team })
+export const placeInTeam = (ctx: Context, ticket: TicketRow, team: string) => placeTickets(ctx, [{ ticket, team }])
+
+/** The same for several tickets with one statement. */
+export async function placeTickets(
+  ctx: Context,
+  placed: readonly { ticket: Pick<TicketRow, 'id' | 'team'>; team: string }[],
+): Promise<void> {
+  const framework = await frameworkOf(ctx)
+  const moved = placed
+    .filter(({ ticket, team }) => ticket.team !== team)
+    .map(({ ticket, team }) => ({
+      id: ticket.id,
+      before: ticket.team,
+      team,
+      tier: known(tierOf(framework, team), team),
+    }))
+  if (moved.length === 0) return
+  await sql`
+    update tickets set team = moved.team, tier = moved.tier, updated_at = ${nowText(ctx)}
+    from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved(id uuid, team text, tier text)
+    where tickets.id = moved.id`.execute(ctx.db)
+  for (const { id, team, tier, before } of moved) emit(ctx, TeamChanged, { ticket_id: id, team, tier, before })
+}
+
+function known(tier: string | null, team: string): string {
+  if (tier) return tier
+  throw invalid(`The framework has no team "${team}".`, [{ path: 'team', message: 'is not a team of the framework' }])
 }
 
 export const snoozeTicket = (ctx: Context, id: string, until: string | null) =>

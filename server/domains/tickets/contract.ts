@@ -37,7 +37,9 @@ export const Ticket = z.object({
   company_name: z.string().nullable(),
   tags: z.array(z.string()),
   snippet: z.string(),
-  message_count: z.number().int(),
+  message_count: z.number().int().meta({
+    description: 'Position of the newest message; a position that was taken back stays unused',
+  }),
   unread: z.boolean().meta({ description: 'Has messages the caller has not seen' }),
   spam: z.boolean(),
   restricted: z.boolean(),
@@ -111,6 +113,7 @@ export const Message = z.object({
   position: z.number().int().meta({ description: '1, 2, 3 … within the ticket' }),
   kind: MessageKind,
   author: z.object({ type: AuthorType, id: Id.nullable(), name: z.string() }),
+  from_address: z.string().nullable().meta({ description: 'The address a mail says it comes from' }),
   channel: ChannelKind,
   text: z.string(),
   new_text: z.string(),
@@ -153,6 +156,16 @@ export const WriteMessage = z.object({
     .meta({ description: 'Status after the reply; default pending' }),
 })
 export type WriteMessage = z.infer<typeof WriteMessage>
+
+/** A reply that did not leave, so that its writer can go on with it. */
+export const TakenBack = z.object({
+  text: z.string(),
+  html: z.string().nullable(),
+  cc: z.array(z.string()),
+  bcc: z.array(z.string()),
+  attachments: z.array(StoredFile).meta({ description: 'Free again: to be named in the next reply' }),
+})
+export type TakenBack = z.infer<typeof TakenBack>
 
 export const MessageQuery = PageQuery.extend({
   limit: z.coerce.number().int().min(1).max(200).default(100),

@@ -33,6 +33,18 @@ export const saveDraft = (ctx: Context, ticketId: string, { kind, text }: SaveDr
     return { kind, text, updated_at }
   })
 
+/** Gives a writer back what did not leave, unless they have begun something new. */
+export async function keepDraft(
+  ctx: Context,
+  draft: { ticket_id: string; user_id: string; kind: 'reply' | 'note'; text: string },
+): Promise<void> {
+  await ctx.db
+    .insertInto('drafts')
+    .values({ ...draft, updated_at: nowText(ctx) })
+    .onConflict((row) => row.doNothing())
+    .execute()
+}
+
 export const dropDraft = (
   { db }: Context,
   { ticket_id, user_id, kind }: { ticket_id: string; user_id: string; kind: string },

@@ -1,5 +1,5 @@
 import { defineEvent, field } from '../../platform/events.ts'
-import { ChannelKind, DeliveryState, Priority, Status } from './contract.ts'
+import { ChannelKind, DecideSuggestion, DeliveryState, Priority, Status } from './contract.ts'
 
 const ticket = { ticket_id: field.id() }
 const message = { ...ticket, message_id: field.id() }
@@ -41,3 +41,33 @@ export const DeliveryChanged = defineEvent('ticket.delivery_changed', {
   state: field.oneOf(DeliveryState.options),
 })
 export const FirstResponseLeft = defineEvent('ticket.first_response_left', { ...message })
+/** The first answer has come back: the clock it had stopped runs again, or stands where a later answer stopped it. */
+export const FirstResponseReopened = defineEvent('ticket.first_response_reopened', {
+  ...message,
+  first_response_at: field.moment(),
+})
+/** A reply was taken back before it left; its message is gone. */
+export const ReplyTakenBack = defineEvent('ticket.reply_taken_back', { ...message, position: field.count() })
+/** Our own "we have it" was written: never an answer. */
+export const TicketAcknowledged = defineEvent('ticket.acknowledged', message)
+
+/** A ticket was put into another one, or came out again. */
+const merge = { ...ticket, into_id: field.id(), merge_id: field.id() }
+export const TicketMerged = defineEvent('ticket.merged', merge)
+export const TicketUnmerged = defineEvent('ticket.unmerged', merge)
+/** The same, seen from the ticket the others were put into. */
+const mergeHere = { ...ticket, merge_id: field.id(), tickets: field.count() }
+export const TicketsTakenIn = defineEvent('ticket.merged_here', mergeHere)
+export const TicketsGivenBack = defineEvent('ticket.unmerged_here', mergeHere)
+export const SuggestionDecided = defineEvent('ticket.suggestion_decided', {
+  ...ticket,
+  decision: field.oneOf(DecideSuggestion.shape.decision.options),
+})
+/** Messages left for a new ticket, and the same seen from that one. */
+export const TicketSplit = defineEvent('ticket.split', { ...ticket, into_id: field.id(), messages: field.count() })
+export const TicketSplitOff = defineEvent('ticket.split_off', {
+  ...ticket,
+  from_id: field.id(),
+  messages: field.count(),
+})
+export const SpamMarked = defineEvent('ticket.spam_marked', { ...ticket, spam: field.flag() })

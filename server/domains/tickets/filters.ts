@@ -16,6 +16,16 @@ const active = sql<SqlBool>`tickets.status in ('new', 'open', 'escalated') and t
 
 const notSpam = eb('tickets.spam', '=', false)
 
+/**
+ * A ticket that was put into another one stands in no list; a customer keeps theirs when the other is somebody else's,
+ * which they cannot see.
+ */
+const standsForItself = (actor: Actor): Condition =>
+  actor.type === 'customer'
+    ? sql<SqlBool>`(tickets.merged_into is null or not exists (
+        select from tickets as target where target.id = tickets.merged_into and target.customer_id = ${actor.id}))`
+    : eb('tickets.merged_into', 'is', null)
+
 /** What a view holds. Without a view: everything. */
 export function inView(view: View | undefined, actor: Actor): Condition {
   switch (view) {
@@ -35,7 +45,7 @@ export function inView(view: View | undefined, actor: Actor): Condition {
     case 'snoozed':
       return eb.and([notSpam, eb('tickets.snoozed_until', 'is not', null)])
     case 'resolved':
-      return eb.and([notSpam, eb('tickets.status', 'in', ['resolved', 'closed'])])
+      return eb.and([notSpam, standsForItself(actor), eb('tickets.status', 'in', ['resolved', 'closed'])])
     default:
       return eb.lit(true)
   }
@@ -51,12 +61,18 @@ export function matching(query: TicketListQuery, actor: Actor): Condition {
     if (column === 'customer_id' && !isId(value)) return [eb.lit(false)]
     return [eb(`tickets.${column}`, '=', value)]
   })
-  if (query.view === undefined) conditions.push(eb('tickets.spam', '=', query.spam ?? false))
+  if (query.view === undefined) conditions.push(eb('tickets.spam', '=', query.spam ?? false), listed(query, actor))
   if (query.status) conditions.push(eb('tickets.status', 'in', statusesIn(query.status)))
   if (query.assignee_id) conditions.push(assignedTo(query.assignee_id, actor))
   if (query.tag) conditions.push(sql<SqlBool>`tickets.tags @> array[${query.tag.toLowerCase()}]`)
   if (query.q?.trim()) conditions.push(saying(query.q.trim()))
   return conditions.length > 0 ? eb.and(conditions) : eb.lit(true)
+}
+
+/** Whoever asks for a ticket by its number finds it, also when it was put into another one. */
+const listed = ({ q }: TicketListQuery, actor: Actor): Condition => {
+  const number = q?.trim().toUpperCase()
+  return number ? eb.or([standsForItself(actor), eb('tickets.case_id', '=', number)]) : standsForItself(actor)
 }
 
 function statusesIn(text: string): Status[] {

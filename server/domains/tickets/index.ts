@@ -10,7 +10,17 @@ import { snoozeOver } from './snooze.ts'
 
 export const tickets: Domain = {
   name: 'tickets',
-  tables: ['tickets', 'messages', 'message_files', 'participants', 'drafts', 'seen_marks'],
+  tables: [
+    'tickets',
+    'messages',
+    'message_files',
+    'participants',
+    'drafts',
+    'seen_marks',
+    'merges',
+    'merged_tickets',
+    'merged_messages',
+  ],
   routes,
   due: [snoozeOver],
   answers: [

@@ -5,6 +5,7 @@ import { notFound } from '../../platform/errors.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { accessTicket } from './access.ts'
 import type { Message } from './contract.ts'
+import { saidIn, seenBy } from './merging/origin.ts'
 
 const messages = ({ db }: Context) =>
   db
@@ -43,6 +44,12 @@ const messages = ({ db }: Context) =>
           .orderBy('f.position'),
       ).as('attachments'),
       eb.selectFrom('mails').select('mails.id').whereRef('mails.message_id', '=', 'm.id').limit(1).as('mail_id'),
+      eb
+        .selectFrom('mails')
+        .select('mails.from_address')
+        .whereRef('mails.message_id', '=', 'm.id')
+        .limit(1)
+        .as('from_address'),
     ])
 
 type MessageRow = Awaited<ReturnType<ReturnType<typeof messages>['executeTakeFirstOrThrow']>>
@@ -84,30 +91,38 @@ export async function listMessages(
 ) {
   const ticket = await accessTicket(ctx, ticketId, 'read')
   const before = readCursor(cursor, ['count'])
+  const { actor } = ctx
   const rows = await messages(ctx)
-    .where('m.ticket_id', '=', ticket.id)
-    .$if(ctx.actor.type === 'customer', (query) => query.where('m.kind', '<>', 'note'))
+    .$if(actor.type !== 'customer', (query) => query.where('m.ticket_id', '=', ticket.id))
+    .$if(actor.type === 'customer', (query) => query.where(saidIn(ticket)).where(seenBy(actor)))
     .$if(before !== undefined, (query) => query.where('m.position', '<', before![0]))
     .orderBy('m.position', 'desc')
     .limit(limit + 1)
     .execute()
   const page = pageOfRows(rows, limit, ({ position }) => [position])
-  return { items: page.items.map(asMessage).reverse(), next_cursor: page.next_cursor }
+  const items = page.items.map(asMessage).reverse()
+  return { items: ctx.actor.type === 'customer' ? items.map(asShownToCustomers) : items, next_cursor: page.next_cursor }
 }
 
-/** Refuses whoever may not see the ticket, and a customer who asks for a file of a note. */
+/** Who got a blind copy is nobody's business but ours, and other servers name every recipient in what they say. */
+const asShownToCustomers = (message: Message): Message => ({
+  ...message,
+  bcc: [],
+  delivery: message.delivery && { ...message.delivery, detail: null },
+})
+
+/** Refuses whoever may not see the message the file belongs to, wherever a merge or split has put it. */
 export async function accessTicketFile(
   ctx: Context,
   { ticket_id, file_id }: { ticket_id: string; file_id: string },
 ): Promise<void> {
-  await accessTicket(ctx, ticket_id, 'read')
-  if (ctx.actor.type !== 'customer') return
-  const shown = await ctx.db
+  const message = await ctx.db
     .selectFrom('message_files')
-    .innerJoin('messages', 'messages.id', 'message_files.message_id')
-    .select('messages.id')
+    .innerJoin('messages as m', 'm.id', 'message_files.message_id')
+    .select('m.ticket_id')
     .where('file_id', '=', file_id)
-    .where('messages.kind', '<>', 'note')
+    .$if(ctx.actor.type === 'customer', (query) => query.where(seenBy(ctx.actor)))
     .executeTakeFirst()
-  if (!shown) throw notFound('file')
+  if (ctx.actor.type !== 'customer') await accessTicket(ctx, message?.ticket_id ?? ticket_id, 'read')
+  else if (!message) throw notFound('file')
 }

@@ -1,10 +1,10 @@
-import type { Context } from '../../platform/context.ts'
-import { nowText } from '../../platform/context.ts'
+import type { Actor, Context } from '../../platform/context.ts'
+import { as, nowText } from '../../platform/context.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { notify } from '../notifications/commands.ts'
 import type { TicketRow } from './access.ts'
-import { addParticipants, appendMessage, type NewMessage } from './append-message.ts'
+import { addParticipants, appendMessages, type NewMessage } from './append-message.ts'
 import { moveTo, updateTicket } from './change-ticket.ts'
 import type { ChannelKind, Status } from './contract.ts'
 import { MessageReceived, TicketOpened, TicketSnoozed } from './events.ts'
@@ -25,40 +25,63 @@ export interface NewTicket {
   tags?: string[]
 }
 
-/** Opens a ticket without a message yet. For `channels`, which is the door every ticket comes through. */
-export async function openTicket(ctx: Context, ticket: NewTicket): Promise<TicketRow> {
+/** Opens tickets without a message yet. For `channels`, which is the door every ticket comes through. */
+export async function openTickets(
+  ctx: Context,
+  opening: readonly { actor: Actor; ticket: NewTicket }[],
+): Promise<TicketRow[]> {
+  if (opening.length === 0) return []
   const at = nowText(ctx)
-  const row = await ctx.db
-    .insertInto('tickets')
-    .values({
-      id: newId(),
-      created_at: at,
-      ...ticket,
-      subject: ticket.subject || '–',
-      last_message_at: at,
-      updated_at: at,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  emit(ctx, TicketOpened, { ticket_id: row.id, customer_id: row.customer_id, channel: ticket.channel })
-  return row
+  const rows = opening.map(({ ticket }) => ({
+    id: newId(),
+    ...ticket,
+    created_at: ticket.created_at ?? at,
+    priority: ticket.priority ?? 'medium',
+    tags: ticket.tags ?? [],
+    subject: ticket.subject || '–',
+    last_message_at: at,
+    updated_at: at,
+  }))
+  const written = await ctx.db.insertInto('tickets').values(rows).returningAll().execute()
+  const byId = new Map(written.map((row) => [row.id, row]))
+  return rows.map(({ id, customer_id, channel }, index) => {
+    emit(as(ctx, opening[index]!.actor), TicketOpened, { ticket_id: id, customer_id, channel })
+    return byId.get(id)!
+  })
 }
 
-interface Received extends Omit<NewMessage, 'kind' | 'queued'> {
-  is_only_thanks: boolean
+/** What somebody outside said, for a ticket the caller holds locked. */
+export interface Arriving {
+  actor: Actor
+  ticket: TicketRow
+  message: Omit<NewMessage, 'kind' | 'queued'>
+  /** False for what needs nobody's attention, such as "thanks" or an out-of-office reply. */
+  wakes: boolean
   participants: string[]
 }
 
-/** Appends what somebody outside said to a ticket the caller holds locked, and wakes the ticket up. */
-export async function receiveMessage(ctx: Context, ticket: TicketRow, received: Received): Promise<string> {
-  const { is_only_thanks, participants, ...message } = received
-  const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'message', queued: false })
-  await addParticipants(ctx, ticket.id, participants)
-  emit(ctx, MessageReceived, { ticket_id: ticket.id, message_id: id })
-  await moveTo(ctx, ticket, statusAfterCustomer(ticket.status as Status, is_only_thanks))
-  await endSnooze(ctx, ticket)
-  await notify(ctx, [ticket.assignee_id], { kind: 'customer_replied', ticket_id: ticket.id })
-  return id
+/** Appends messages from outside, each to another ticket, and wakes the tickets up. Their ids, in the same order. */
+export async function receiveMessages(ctx: Context, arriving: readonly Arriving[]): Promise<string[]> {
+  const appended = await appendMessages(
+    ctx,
+    arriving.map(({ ticket, message }) => ({ ticket, message: { ...message, kind: 'message', queued: false } })),
+  )
+  await addParticipants(
+    ctx,
+    arriving.map(({ ticket, participants }) => ({ ticket_id: ticket.id, addresses: participants })),
+  )
+  // One after the other, since each may wake its ticket; a new ticket is awake and costs no statement.
+  for (const [index, { id }] of appended.entries()) await wakeUp(ctx, arriving[index]!, id)
+  return appended.map(({ id }) => id)
+}
+
+async function wakeUp(ctx: Context, { actor, ticket, wakes }: Arriving, message_id: string): Promise<void> {
+  const inTheirName = as(ctx, actor)
+  emit(inTheirName, MessageReceived, { ticket_id: ticket.id, message_id })
+  if (!wakes || ticket.spam) return
+  await moveTo(inTheirName, ticket, statusAfterCustomer(ticket.status as Status))
+  await endSnooze(inTheirName, ticket)
+  await notify(inTheirName, [ticket.assignee_id], { kind: 'customer_replied', ticket_id: ticket.id })
 }
 
 async function endSnooze(ctx: Context, ticket: TicketRow): Promise<void> {
@@ -67,6 +90,18 @@ async function endSnooze(ctx: Context, ticket: TicketRow): Promise<void> {
   emit(ctx, TicketSnoozed, { ticket_id: ticket.id, until: null })
 }
 
-/** The ticket itself, locked, for `channels`: which ticket a message belongs to is decided there, not by reach. */
+/** The tickets themselves, locked in one order, for `channels`: where a message belongs is decided there, not by reach. */
+export async function lockTickets({ db }: Context, ids: readonly string[]): Promise<Map<string, TicketRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export const lockTicket = ({ db }: Context, id: string): Promise<TicketRow> =>
   db.selectFrom('tickets').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()

@@ -11,6 +11,7 @@ import {
 } from './commands.ts'
 import * as shape from './contract.ts'
 import { listDrafts, saveDraft } from './drafts.ts'
+import { mergingRoutes } from './merging/routes.ts'
 import { listMessages } from './messages.ts'
 import { countTickets, getTicket, listTickets } from './queries.ts'
 import { ticketTimeline, whyTicket } from './timeline.ts'
@@ -154,4 +155,4 @@ const changing = [
   ),
 ]
 
-export const routes = [...reading, ...writing, ...changing]
+export const routes = [...reading, ...writing, ...changing, ...mergingRoutes]

@@ -16,10 +16,10 @@ export const snoozeOver = defineDue(SNOOZE, async (ctx, rows) => {
       rows.map(({ subject_id }) => subject_id),
     )
     .where('snoozed_until', 'is not', null)
-    .returning(['id', 'assignee_id'])
+    .returning(['id', 'assignee_id', 'spam'])
     .execute()
-  for (const { id, assignee_id } of back) {
+  for (const { id, assignee_id, spam } of back) {
     emit(ctx, TicketSnoozed, { ticket_id: id, until: null })
-    await notify(ctx, [assignee_id], { kind: 'snooze_over', ticket_id: id })
+    await notify(ctx, spam ? [] : [assignee_id], { kind: 'snooze_over', ticket_id: id })
   }
 })

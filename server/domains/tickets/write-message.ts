@@ -1,7 +1,8 @@
-import type { Context } from '../../platform/context.ts'
+import { type Context, instantText } from '../../platform/context.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
-import { cleanHtml } from '../../platform/html/clean.ts'
+import { cleanOwnHtml } from '../../platform/html/clean.ts'
+import { isId } from '../../platform/ids.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { permits } from '../auth/permissions.ts'
 import { activeUsers } from '../auth/queries.ts'
@@ -10,17 +11,18 @@ import { takeFiles } from '../files/commands.ts'
 import { notify } from '../notifications/commands.ts'
 import { accessTicket, type TicketRow } from './access.ts'
 import { addParticipants, appendMessage, markSeen, type NewMessage } from './append-message.ts'
-import { moveTo, refuseClosed, updateTicket } from './change-ticket.ts'
+import { moveTo, refuseClosed, refuseMerged, updateTicket } from './change-ticket.ts'
 import type { Message, Status, WriteMessage } from './contract.ts'
 import { dropDraft } from './drafts.ts'
 import { TicketAssigned, TicketNoted, TicketReplied } from './events.ts'
 import { getMessage } from './messages.ts'
 import { statusAfterReply } from './status.ts'
+import { positionTakenBack } from './take-back-reply.ts'
 
 /** Writes a reply to the customer or a note among ourselves. What was written on a stale view is refused. */
 export async function writeMessage(ctx: Context, ticketId: string, given: WriteMessage): Promise<Message> {
   // Cleaning may take seconds, in which nobody should wait for the ticket.
-  const body = { ...given, html: given.html ? await cleanHtml(given.html) : null }
+  const body = { ...given, html: given.html ? await cleanOwnHtml(given.html) : null }
   return inTransaction(ctx, async (ctx) => {
     if (body.kind === 'reply' && !permits(ctx.actor, 'ticket.reply')) {
       throw forbidden('not_permitted', 'Your role writes notes, but no replies to customers.')
@@ -44,15 +46,26 @@ async function writeReply(ctx: Context, ticket: TicketRow, body: Written): Promi
   refuseClosed(ticket)
   await refuseStale(ctx, ticket, body.seen_up_to)
   const to = await recipientsOf(ctx, ticket)
-  const cc = [...new Set(body.cc.map((address) => address.toLowerCase()))].filter((address) => !to.includes(address))
+  const cc = others(body.cc, to)
+  const bcc = others(body.bcc, [...to, ...cc])
+  const undo_until = undoUntil(ctx, ticket, body)
   const message = await newMessage(ctx, ticket, body)
-  const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'reply', to, cc, queued: true })
-  await addParticipants(ctx, ticket.id, [...to, ...cc])
+  const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'reply', to, cc, bcc, undo_until, queued: true })
+  // Nobody belongs to a conversation by a reply that may still be taken back, nor by a blind copy.
+  if (!undo_until) await addParticipants(ctx, [{ ticket_id: ticket.id, addresses: [...to, ...cc] }])
   if (!ticket.assignee_id) await takeUnassigned(ctx, ticket)
   emit(ctx, TicketReplied, { ticket_id: ticket.id, message_id: id, channel: ticket.channel as Message['channel'] })
   await moveTo(ctx, ticket, body.status_after ?? statusAfterReply(ticket.status as Status))
   return id
 }
+
+/** Addresses of a copy, each once, without those that get the mail anyway. */
+const others = (addresses: readonly string[], reached: readonly string[]): string[] =>
+  [...new Set(addresses.map((address) => address.toLowerCase()))].filter((address) => !reached.includes(address))
+
+/** Mail can be held back; what is said in a chat is said. */
+const undoUntil = (ctx: Context, { channel }: TicketRow, { undo_seconds }: Written): string | null =>
+  channel === 'email' && undo_seconds > 0 ? instantText(ctx.now().add({ seconds: undo_seconds })) : null
 
 /** Who answers a ticket nobody has, has it. A script that answers takes nothing. */
 async function takeUnassigned(ctx: Context, ticket: TicketRow): Promise<void> {
@@ -62,6 +75,7 @@ async function takeUnassigned(ctx: Context, ticket: TicketRow): Promise<void> {
 }
 
 async function writeNote(ctx: Context, ticket: TicketRow, body: Written): Promise<string> {
+  refuseMerged(ticket)
   const message = await newMessage(ctx, ticket, body)
   const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'note', to: [], cc: [], queued: false })
   emit(ctx, TicketNoted, { ticket_id: ticket.id, message_id: id })
@@ -109,21 +123,13 @@ async function answerAddress({ db }: Context, ticket_id: string): Promise<string
 /** Something the writer had not seen came in: they read it first, and send again if it still fits. */
 async function refuseStale(ctx: Context, ticket: TicketRow, seenUpTo: string | undefined): Promise<void> {
   if (!seenUpTo) return
-  const seen = await ctx.db
-    .selectFrom('messages')
-    .select('position')
-    .where('ticket_id', '=', ticket.id)
-    .where((eb) => eb(eb.cast<string>('id', 'text'), '=', seenUpTo))
-    .executeTakeFirst()
-  if (!seen)
-    throw invalid('seen_up_to is not a message of this ticket.', [
-      { path: 'seen_up_to', message: 'is not a message of this ticket' },
-    ])
+  const seen = await positionSeen(ctx, ticket, seenUpTo)
   const newer = await ctx.db
     .selectFrom('messages')
     .select('id')
     .where('ticket_id', '=', ticket.id)
-    .where('position', '>', seen.position)
+    .where('position', '>', seen)
+    .where('automatic', '<>', 'acknowledgement')
     .where((eb) => eb.or([eb('author_id', 'is', null), eb('author_id', '<>', ctx.actor.id)]))
     .orderBy('position')
     .execute()
@@ -134,6 +140,23 @@ async function refuseStale(ctx: Context, ticket: TicketRow, seenUpTo: string | u
     'Something new came in while you were writing. Read it, then send again. Your text is kept.',
     errors,
   )
+}
+
+/** How far the writer has read. A reply they had on screen may have been taken back since: then up to where it stood. */
+async function positionSeen(ctx: Context, ticket: TicketRow, seenUpTo: string): Promise<number> {
+  const there = isId(seenUpTo)
+    ? await ctx.db
+        .selectFrom('messages')
+        .select('position')
+        .where('ticket_id', '=', ticket.id)
+        .where('id', '=', seenUpTo)
+        .executeTakeFirst()
+    : undefined
+  const position = there?.position ?? (await positionTakenBack(ctx, ticket.id, seenUpTo))
+  if (position !== undefined) return position
+  throw invalid('seen_up_to is not a message of this ticket.', [
+    { path: 'seen_up_to', message: 'is not a message of this ticket' },
+  ])
 }
 
 /** The caller has the newest message on screen. */

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './prepared.ts'
 import type { DB } from './tables.ts'
 
 export type Db = Kysely<DB>
@@ -28,6 +29,7 @@ export function openPool(url: string, size = 12): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    Client: PreparingClient,
     types,
     idleTimeoutMillis: 30_000,
     options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000',

@@ -198,19 +198,29 @@ export interface Mailboxes {
   last_mail_at: string | null;
   last_uid: Generated<Int8>;
   name: string;
+  read_since: string | null;
   since: string;
   state: Generated<string>;
   uid_validity: Int8 | null;
 }
 
+export interface MailBytes {
+  bytes: Buffer;
+  mail_id: string;
+}
+
 export interface MailDomains {
   checked_at: string | null;
-  checks: Generated<Json>;
+  checks: Json | null;
   created_at: string;
   domain: string;
+  next_private_key: string | null;
+  next_public_key: string | null;
+  next_selector: string | null;
   private_key: string;
   public_key: string;
   selector: string;
+  signs: Generated<boolean>;
 }
 
 export interface MailIds {
@@ -221,7 +231,9 @@ export interface MailIds {
 
 export interface Mails {
   account_id: string | null;
+  alone: Generated<boolean>;
   arrived_at: string;
+  as_message: Generated<boolean>;
   attempts: Generated<number>;
   authentication: Json | null;
   automatic: string | null;
@@ -245,6 +257,13 @@ export interface Mails {
   ticket_id: string | null;
 }
 
+export interface MergedMessages {
+  merge_id: string;
+  message_id: string;
+  position: number;
+  ticket_id: string;
+}
+
 export interface MergedTickets {
   before: Json;
   merge_id: string;
@@ -255,7 +274,9 @@ export interface Merges {
   created_at: string;
   id: string;
   into_ticket_id: string;
+  joined: Generated<string[]>;
   merged_by: string | null;
+  target_changes: Generated<Json>;
   undone_at: string | null;
 }
 
@@ -447,10 +468,12 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   installation: Installation;
+  mail_bytes: MailBytes;
   mail_domains: MailDomains;
   mail_ids: MailIds;
   mailboxes: Mailboxes;
   mails: Mails;
+  merged_messages: MergedMessages;
   merged_tickets: MergedTickets;
   merges: Merges;
   message_files: MessageFiles;

@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads'
-import { sanitize } from './sanitize.ts'
+import { sanitize, type ToClean } from './sanitize.ts'
 
 /** HTML comes in; what is safe of it goes out, or null when it cannot be read. */
-parentPort!.on('message', (html: string) => parentPort!.postMessage(cleanOrNull(html)))
+parentPort!.on('message', (given: ToClean) => parentPort!.postMessage(cleanOrNull(given)))
 parentPort!.postMessage('ready')
 
-function cleanOrNull(html: string): string | null {
+function cleanOrNull(given: ToClean): string | null {
   try {
-    return sanitize(html)
+    return sanitize(given)
   } catch {
     return null
   }

@@ -1,5 +1,12 @@
-/** A piece of HTML: a tag by its lower-case name, or the text between two tags as it stands. */
-export type Token = { kind: 'open' | 'close'; name: string } | { kind: 'text'; text: string }
+import { decodeEntities } from './entities.ts'
+
+/** A piece of HTML: a tag by its lower-case name, with its attributes as they stand, or the text between two tags. */
+export type Token = Tag | { kind: 'text'; text: string }
+export interface Tag {
+  kind: 'open' | 'close'
+  name: string
+  attributes: string
+}
 
 const MARKUP = /<[a-z/!?]/gi
 const TAG_NAME = /[a-z][^\s/>]*/iy
@@ -13,7 +20,7 @@ const RAW = new Map(
 )
 
 /**
- * HTML in one pass, however broken. It takes what a browser would take for tags and leaves out comments, attributes, and
+ * HTML in one pass, however broken. It takes what a browser would take for tags and leaves out comments and
  * the content of elements like script. Every character is looked at a bounded number of times.
  */
 export function* tokensOf(html: string): Generator<Token> {
@@ -26,7 +33,7 @@ export function* tokensOf(html: string): Generator<Token> {
     at = endOfMarkup(html, start, name)
     if (name === '') continue
     const kind = html[start + 1] === '/' ? 'close' : 'open'
-    yield { kind, name }
+    yield { kind, name, attributes: html.slice(TAG_NAME.lastIndex, at - 1) }
     if (kind === 'open') at = endOfRaw(html, at, name)
   }
 }
@@ -65,6 +72,20 @@ function endOfRaw(html: string, at: number, name: string): number {
 function after(html: string, mark: string, from: number): number {
   const found = html.indexOf(mark, from)
   return found === -1 ? html.length : found + mark.length
+}
+
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
+const MOST_ATTRIBUTES = 60
+
+/** The attributes of a tag by lower-case name, entities decoded; the first of two with the same name counts. */
+export function attributesOf({ attributes }: Tag): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [, name, double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
+    const key = name!.toLowerCase()
+    if (!found.has(key)) found.set(key, decodeEntities(double ?? single ?? bare ?? ''))
+    if (found.size >= MOST_ATTRIBUTES) break
+  }
+  return found
 }
 
 /** Elements that have no content, or that the next of their kind ends: left open, they do not nest. */

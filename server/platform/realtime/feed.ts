@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import type { StoredEvent } from '../events.ts'
@@ -16,6 +17,8 @@ export interface FeedEvent extends StoredEvent {
 /** Events read in one go. */
 export const FEED_PAGE = 500
 const FIRST_PAUSE_MS = 10
+/** Reads are at least so far apart: under load one read serves many transactions, and nobody sees the difference. */
+const LEAST_GAP_MS = 15
 const LONGEST_PAUSE_MS = 500
 
 export const cursorText = ({ xid, id }: FeedPlace): string => `${xid}.${id}`
@@ -67,6 +70,7 @@ export async function followFeed(
   let pause = FIRST_PAUSE_MS
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
+  let read_at_ms = Number.NEGATIVE_INFINITY
 
   // The place moves before anybody hears: a browser that joins meanwhile sees that it moved and reads once more.
   const handOver = async (events: FeedEvent[]) => {
@@ -87,8 +91,14 @@ export async function followFeed(
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }
 
+  const theGap = async () => {
+    const left_ms = read_at_ms + LEAST_GAP_MS - performance.now()
+    if (left_ms > 0 && !stopped) await sleep(left_ms)
+  }
+
   const read = async () => {
     if (stopped) return
+    read_at_ms = performance.now()
     try {
       let events = await readFeed(ctx, place)
       for (; events.length > 0; events = await readFeed(ctx, place)) {
@@ -107,9 +117,10 @@ export async function followFeed(
   function wakeUp() {
     if (waiting) return
     waiting = true
-    turn = turn.then(() => {
+    turn = turn.then(async () => {
+      await theGap()
       waiting = false
-      return read()
+      await read()
     })
   }
 

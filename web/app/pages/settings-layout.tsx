@@ -1,7 +1,17 @@
-import { IconAdjustments, IconListDetails, IconMail, IconSend, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import {
+  IconAdjustments,
+  IconBan,
+  IconListDetails,
+  IconMail,
+  IconSend,
+  IconShieldCheck,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../lib/me.ts'
+import { SetAsideBadge, UnreachedBadge } from './mail-badges.tsx'
 import classes from './settings-layout.module.css'
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
@@ -20,8 +30,10 @@ const groups = [
     title: 'mail',
     pages: [
       { name: 'accounts', may: 'channel.read', icon: <IconMail {...icon} /> },
+      { name: 'domains', may: 'channel.read', icon: <IconShieldCheck {...icon} /> },
       { name: 'outbox', may: 'outbox.read', icon: <IconSend {...icon} /> },
       { name: 'ledger', may: 'ledger.read', icon: <IconListDetails {...icon} /> },
+      { name: 'blocks', may: 'sender.read', icon: <IconBan {...icon} /> },
     ],
   },
 ] as const
@@ -48,6 +60,8 @@ export function SettingsLayout() {
                 >
                   {page.icon}
                   {t(`settings.nav.${page.name}`)}
+                  {page.name === 'outbox' && <UnreachedBadge />}
+                  {page.name === 'ledger' && <SetAsideBadge />}
                 </Link>
               ))}
             </section>

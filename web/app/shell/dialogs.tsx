@@ -8,6 +8,8 @@ const parts = {
   palette: lazy(() => import('../../features/palette/palette.tsx').then((m) => ({ default: m.Palette }))),
   keys: lazy(() => import('../../features/palette/keys-dialog.tsx').then((m) => ({ default: m.KeysDialog }))),
   views: lazy(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
+  merge: lazy(() => import('../../features/repair/merge-dialog.tsx').then((m) => ({ default: m.MergeDialog }))),
+  spam: lazy(() => import('../../features/repair/spam-dialog.tsx').then((m) => ({ default: m.SpamDialog }))),
 } satisfies Record<Dialog, React.LazyExoticComponent<React.ComponentType>>
 
 /** Whatever lies over the workspace; its code is fetched when it is first needed. */

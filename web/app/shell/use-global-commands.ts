@@ -13,7 +13,9 @@ const viewKeys = { inbox: 'g i', mine: 'g m', unassigned: 'g u', snoozed: 'g s',
 export function useGlobalCommands() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const mayOpen = useMay()('ticket.open')
+  const may = useMay()
+  const mayOpen = may('ticket.open')
+  const mayReadChannels = may('channel.read')
   const commands = useMemo(() => {
     const go = t('keys.group.go')
     const general = t('keys.group.general')
@@ -43,6 +45,16 @@ export function useGlobalCommands() {
       },
       { id: 'keys', group: general, label: t('keys.show_keys'), keys: '?', run: () => openDialog('keys') },
     )
+    if (mayReadChannels) {
+      for (const place of ['accounts', 'domains'] as const) {
+        list.push({
+          id: `go-${place}`,
+          group: go,
+          label: t('keys.go_to', { place: t(`settings.nav.${place}`) }),
+          run: () => void navigate({ to: `/settings/${place}` }),
+        })
+      }
+    }
     if (mayOpen) {
       list.push({
         id: 'new',
@@ -53,6 +65,6 @@ export function useGlobalCommands() {
       })
     }
     return list
-  }, [t, navigate, mayOpen])
+  }, [t, navigate, mayOpen, mayReadChannels])
   useCommands(commands)
 }

@@ -1,123 +1,94 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
-import { IconKey, IconMail } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Collapse, Skeleton } from '@mantine/core'
+import { IconChevronRight, IconMail, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChannelAccount, CreateChannelAccount } from '../../../server/domains/channels/contract.ts'
-import { ApiError, post } from '../../lib/api.ts'
+import type { ChannelAccount } from '../../../server/domains/channels/contract.ts'
 import { useMay } from '../../lib/me.ts'
-import { accountsQuery } from '../../lib/queries/desk.ts'
-import { CHANNELS } from '../../lib/ticket-search.ts'
-import { sayDone, sayFailed } from '../../lib/toasts.tsx'
-import { useProblemWords } from '../../lib/use-problem-words.ts'
+import { accountsQuery, MAILBOXES_EVERY_MS } from '../../lib/queries/accounts.ts'
 import { SettingsPage } from '../../ui/settings-page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
-import { ChannelIcon } from '../../ui/ticket-icons.tsx'
+import { AccountRow } from './account-row.tsx'
 import classes from './accounts.module.css'
 
+/** Every address of the desk and how its mail stands, at a glance. */
 export function AccountsPage() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['accounts', 'app'])
   const may = useMay()
-  const query = useQuery(accountsQuery)
+  const query = useQuery({ ...accountsQuery, refetchInterval: MAILBOXES_EVERY_MS })
   const accounts = query.data?.items ?? []
+  const hasServer = query.data?.smtp_configured ?? true
+  const inUse = accounts.filter(({ archived_at }) => archived_at === null)
+  const add = may('channel.manage') && (
+    <Button component={Link} to="/settings/accounts/new" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}>
+      {t('list.add')}
+    </Button>
+  )
   return (
-    <SettingsPage title={t('settings.nav.accounts')} intro={t('settings.accounts.intro')}>
-      {query.isError && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+    <SettingsPage
+      title={t('app:settings.nav.accounts')}
+      intro={t('list.intro')}
+      action={accounts.length > 0 ? add : null}
+    >
+      {query.isError && !query.data && <ErrorState error={query.error} retry={() => void query.refetch()} />}
+      {query.isPending && <Rows />}
       {query.isSuccess && accounts.length === 0 && (
         <EmptyState
           icon={<IconMail size={22} stroke={1.5} aria-hidden />}
-          title={t('settings.accounts.empty')}
-          hint={t('settings.accounts.empty_hint')}
+          title={t('list.empty')}
+          hint={t('list.empty_hint')}
+          action={add}
         />
       )}
-      <ul>
-        {accounts.map((account) => (
-          <AccountRow key={account.id} account={account} />
+      <ul className={classes.rows}>
+        {inUse.map((account) => (
+          <AccountRow key={account.id} account={account} hasServer={hasServer} />
         ))}
       </ul>
-      {may('channel.manage') && <AddAccount />}
+      <Archived accounts={accounts.filter(({ archived_at }) => archived_at !== null)} hasServer={hasServer} />
     </SettingsPage>
   )
 }
 
-function AccountRow({ account }: { account: ChannelAccount }) {
-  const { t } = useTranslation()
+/** Out of the way, but not out of reach. */
+function Archived({ accounts, hasServer }: { accounts: ChannelAccount[]; hasServer: boolean }) {
+  const { t } = useTranslation('accounts')
+  const [isOpen, setOpen] = useState(false)
+  if (accounts.length === 0) return null
   return (
-    <li className={classes.row}>
-      <ChannelIcon channel={account.channel} size={18} label={t(`channel.${account.channel}`)} />
-      <span className={classes.address}>
-        {account.address}
-        {account.name && <span className={classes.quiet}>{account.name}</span>}
-      </span>
-      {account.has_secrets && (
-        <span className={classes.quiet}>
-          <IconKey size={14} stroke={1.5} aria-hidden /> {t('settings.accounts.secrets')}
-        </span>
-      )}
-    </li>
+    <section className={classes.archived}>
+      <button type="button" className={classes.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <IconChevronRight
+          className={classes.chevron}
+          size={16}
+          stroke={1.5}
+          aria-hidden
+          data-open={isOpen || undefined}
+        />
+        {t('list.archived', { count: accounts.length })}
+      </button>
+      <Collapse expanded={isOpen}>
+        <ul className={classes.rows}>
+          {accounts.map((account) => (
+            <AccountRow key={account.id} account={account} hasServer={hasServer} />
+          ))}
+        </ul>
+      </Collapse>
+    </section>
   )
 }
 
-function AddAccount() {
+function Rows() {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const words = useProblemWords()
-  const [channel, setChannel] = useState<CreateChannelAccount['channel']>('email')
-  const [address, setAddress] = useState('')
-  const [name, setName] = useState('')
-  const add = useMutation({
-    mutationFn: (body: CreateChannelAccount) => post<ChannelAccount>('/channels/accounts', body),
-    onSuccess: async (account) => {
-      setAddress('')
-      setName('')
-      sayDone(t('settings.accounts.added', { address: account.address }))
-      await client.invalidateQueries({ queryKey: accountsQuery.queryKey })
-    },
-    onError: (error) => {
-      if (!(error instanceof ApiError && error.field('address'))) sayFailed(t('error.save'), words(error))
-    },
-  })
   return (
-    <form
-      className={classes.add}
-      onSubmit={(event) => {
-        event.preventDefault()
-        add.mutate({ channel, address, name, settings: {} })
-      }}
-    >
-      <h2>{t('settings.accounts.add')}</h2>
-      <Group gap="sm" align="end">
-        <Select
-          label={t('settings.accounts.channel')}
-          w={160}
-          allowDeselect={false}
-          data={CHANNELS.map((kind) => ({ value: kind, label: t(`channel.${kind}`) }))}
-          value={channel}
-          onChange={(value) => setChannel(CHANNELS.find((kind) => kind === value) ?? 'email')}
-        />
-        <TextInput
-          flex={1}
-          miw={200}
-          label={t('settings.accounts.address')}
-          type={channel === 'email' ? 'email' : 'text'}
-          placeholder="support@example.com"
-          required
-          withAsterisk={false}
-          value={address}
-          error={add.error instanceof ApiError ? add.error.field('address') : null}
-          onChange={(event) => setAddress(event.currentTarget.value)}
-        />
-        <TextInput
-          flex={1}
-          miw={160}
-          label={t('settings.accounts.name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={add.isPending}>
-          {t('settings.accounts.add')}
-        </Button>
-      </Group>
-    </form>
+    <div role="status" aria-label={t('common.loading')}>
+      {[1, 2, 3].map((row) => (
+        <div key={row} className={classes.row}>
+          <Skeleton height={18} width={18} radius="sm" />
+          <Skeleton height={14} width="40%" radius="sm" />
+        </div>
+      ))}
+    </div>
   )
 }

@@ -1,10 +1,12 @@
 import { Alert, Button, Textarea } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
-import { type ClipboardEvent, type KeyboardEvent, type Ref, useState } from 'react'
+import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { isAddress } from '../../lib/addresses.ts'
+import { addFiles, useFiles } from '../../lib/attachments-store.ts'
+import { useCopies } from '../../lib/copies-store.ts'
 import type { DraftKind } from '../../lib/drafts.ts'
-import { addFiles, useFiles } from './attachments-store.ts'
 import classes from './composer.module.css'
 import { ComposerFooter } from './composer-footer.tsx'
 import { FileChips } from './file-chips.tsx'
@@ -23,10 +25,11 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
   const { t } = useTranslation()
   const draft = useDraftText(ticket.id, kind)
   const files = useFiles(ticket.id, kind)
-  const [cc, setCc] = useState<string[]>([])
-  const { send, trouble, forgetTrouble } = useSend({ ticket, kind, text: draft.text.trim(), cc, lastMessageId })
+  const copies = useCopies(ticket.id)
+  const { send, trouble, forgetTrouble } = useSend({ ticket, kind, text: draft.text.trim(), lastMessageId })
   const uploading = files.some((file) => !file.stored && !file.error)
-  const ready = draft.text.trim() !== '' && !uploading
+  const addressed = kind === 'note' || [...copies.cc, ...copies.bcc].every(isAddress)
+  const ready = draft.text.trim() !== '' && !uploading && addressed
   const submit = (statusAfter?: StatusAfter) => {
     if (ready) void send(statusAfter)
   }
@@ -47,7 +50,7 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
 
   return (
     <div className={classes.field}>
-      {kind === 'reply' && <Recipients ticket={ticket} cc={cc} onCc={setCc} />}
+      {kind === 'reply' && <Recipients ticket={ticket} />}
       {ticket.status === 'closed' && kind === 'reply' && <p className={classes.hint}>{t('composer.closed')}</p>}
       <Textarea
         ref={ref}

@@ -3,10 +3,10 @@ import { IconLock, IconMessageReply, IconNote } from '@tabler/icons-react'
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { addFiles } from '../../lib/attachments-store.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { type DraftKind, flushDrafts } from '../../lib/drafts.ts'
 import { useMay } from '../../lib/me.ts'
-import { addFiles } from './attachments-store.ts'
 import classes from './composer.module.css'
 import { ComposerField } from './composer-field.tsx'
 
@@ -43,6 +43,7 @@ export function Composer({ ticket, lastMessageId }: Props) {
   }, [t, mayReply, mayNote])
   useCommands(write)
 
+  if (ticket.merged_into) return <p className={classes.refused}>{t('composer.merged')}</p>
   if (!mayReply && !mayNote) return <p className={classes.refused}>{t('composer.no_reply')}</p>
 
   const onDrop = (event: DragEvent) => {

@@ -1,10 +1,10 @@
 import { CloseButton, Loader } from '@mantine/core'
 import { IconAlertCircle, IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { type PendingFile, removeFile } from '../../lib/attachments-store.ts'
 import type { DraftKind } from '../../lib/drafts.ts'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { fileSize } from '../../lib/words.ts'
-import { type PendingFile, removeFile } from './attachments-store.ts'
 import classes from './composer.module.css'
 
 interface Props {

@@ -1,13 +1,15 @@
-import { TagsInput, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Identity } from '../../../server/domains/customers/contract.ts'
 import type { ChannelKind, Ticket } from '../../../server/domains/tickets/contract.ts'
+import { type Copies, setCopies, useCopies } from '../../lib/copies-store.ts'
 import { inOrder } from '../../lib/message-cache.ts'
 import { customerQuery } from '../../lib/queries/people.ts'
 import { messagesQuery } from '../../lib/queries/tickets.ts'
 import { ChannelIcon } from '../../ui/ticket-icons.tsx'
+import { AddressField } from './address-field.tsx'
 import classes from './composer.module.css'
 
 /** Which address a channel answers to; the server decides, this shows what it will choose. */
@@ -19,11 +21,8 @@ const addressKinds: Record<ChannelKind, Identity['kind'][]> = {
   in_app_messaging: ['user_id', 'email'],
 }
 
-interface Props {
-  ticket: Ticket
-  cc: string[]
-  onCc: (cc: string[]) => void
-}
+const COPIES = ['cc', 'bcc'] as const
+type Kind = keyof Copies
 
 /** Where the newest message of a customer wants its answer: the one who wrote last is answered. */
 function useReplyAddress(ticketId: string) {
@@ -33,14 +32,18 @@ function useReplyAddress(ticketId: string) {
 }
 
 /** Who will read this. Always visible: nobody should find out after sending. */
-export function Recipients({ ticket, cc, onCc }: Props) {
+export function Recipients({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
-  const [copying, setCopying] = useState(false)
+  const copies = useCopies(ticket.id)
+  const [opened, setOpened] = useState<Kind[]>([])
   const customer = useQuery(customerQuery(ticket.customer_id)).data
   const known = addressKinds[ticket.channel]
     .map((kind) => customer?.identities.find((identity) => identity.kind === kind)?.value)
     .find(Boolean)
   const address = useReplyAddress(ticket.id) ?? known
+  const isMail = ticket.channel === 'email'
+  const shown = isMail ? COPIES.filter((kind) => opened.includes(kind) || copies[kind].length > 0) : []
+  const hidden = isMail ? COPIES.filter((kind) => !shown.includes(kind)) : []
   return (
     <div className={classes.recipients}>
       <div className={classes.to}>
@@ -49,28 +52,31 @@ export function Recipients({ ticket, cc, onCc }: Props) {
         <span className={classes.address}>
           {ticket.customer_name} <span>{customer && (address ?? t('composer.no_address'))}</span>
         </span>
-        {ticket.channel === 'email' && !copying && (
-          <UnstyledButton className={classes.addCc} onClick={() => setCopying(true)}>
-            {t('composer.add_cc')}
+        {hidden.map((kind) => (
+          <UnstyledButton
+            key={kind}
+            className={classes.addCc}
+            aria-label={t(`recipients.add_${kind}`)}
+            onClick={() => setOpened([...opened, kind])}
+          >
+            {t(`recipients.${kind}`)}
           </UnstyledButton>
-        )}
+        ))}
       </div>
-      {copying && (
-        <TagsInput
-          variant="unstyled"
-          size="xs"
-          autoFocus
-          aria-label={t('composer.cc')}
-          placeholder={cc.length === 0 ? t('composer.cc_placeholder') : undefined}
-          leftSection={<span className={classes.toLabel}>{t('composer.add_cc')}</span>}
-          leftSectionWidth={36}
-          splitChars={[',', ';', ' ']}
-          acceptValueOnBlur
-          value={cc}
-          onChange={(values) => onCc(values.filter((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)))}
-          onBlur={() => cc.length === 0 && setCopying(false)}
+      {shown.map((kind) => (
+        <AddressField
+          key={kind}
+          label={t(`recipients.${kind}`)}
+          name={t(`recipients.${kind}_name`)}
+          hint={kind === 'bcc' ? t('recipients.bcc_hint') : undefined}
+          addresses={copies[kind]}
+          onChange={(addresses) => {
+            setOpened([...new Set([...opened, kind])])
+            setCopies(ticket.id, { ...copies, [kind]: addresses })
+          }}
+          onEmpty={() => setOpened(opened.filter((other) => other !== kind))}
         />
-      )}
+      ))}
     </div>
   )
 }

@@ -3,14 +3,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message, Ticket, WriteMessage } from '../../../server/domains/tickets/contract.ts'
 import { ApiError, newKey, post } from '../../lib/api.ts'
+import { putFilesBack, takeFiles } from '../../lib/attachments-store.ts'
+import { type Copies, putCopiesBack, takeCopies } from '../../lib/copies-store.ts'
 import { clearDraft, type DraftKind, holdDraft, restoreDraft } from '../../lib/drafts.ts'
+import { heldFor, offerTakingBack } from '../../lib/held-replies.ts'
 import { useMe, useUsers } from '../../lib/me.ts'
 import { doneSending, inOrder, keepMessage, showSending } from '../../lib/message-cache.ts'
+import { preferences } from '../../lib/preferences.ts'
 import { messagesQuery } from '../../lib/queries/tickets.ts'
-import { sayDone } from '../../lib/toasts.tsx'
+import { sayDone, sayUndoable } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
+import { useTakeBack } from '../../lib/use-take-back.ts'
 import { patchTicket } from '../../lib/use-ticket-change.ts'
-import { putFilesBack, takeFiles } from './attachments-store.ts'
 
 export type StatusAfter = WriteMessage['status_after']
 /** Why the last attempt failed. `newer`: that many messages came in which the writer had not seen. */
@@ -20,17 +24,16 @@ interface Options {
   ticket: Ticket
   kind: DraftKind
   text: string
-  cc: string[]
   lastMessageId: string | null
 }
 
-/** Sends at once on screen; when the server says no, text and files come back with the reason. */
-export function useSend({ ticket, kind, text, cc, lastMessageId }: Options) {
+/** Sends at once on screen; when the server says no, text, files and copies come back with the reason. */
+export function useSend({ ticket, kind, text, lastMessageId }: Options) {
   const client = useQueryClient()
-  const { t } = useTranslation()
   const me = useMe().user
   const users = useUsers()
   const words = useProblemWords()
+  const sayAccepted = useSayAccepted()
   const [trouble, setTrouble] = useState<SendTrouble | null>(null)
 
   const lastPosition = () => {
@@ -42,7 +45,7 @@ export function useSend({ ticket, kind, text, cc, lastMessageId }: Options) {
     keepMessage(client, written)
     clearDraft(ticket.id, kind)
     if (kind === 'reply') patchTicket(client, ticket.id, { status: statusAfter ?? 'pending' })
-    if (statusAfter === 'resolved') sayDone(`${ticket.case_id} · ${t('status.resolved')}`)
+    sayAccepted(ticket, written, statusAfter)
     for (const part of ['ticket', 'timeline']) void client.invalidateQueries({ queryKey: [part, ticket.id] })
     for (const list of ['tickets', 'counts']) void client.invalidateQueries({ queryKey: [list] })
   }
@@ -58,23 +61,15 @@ export function useSend({ ticket, kind, text, cc, lastMessageId }: Options) {
   const send = async (statusAfter?: StatusAfter) => {
     const key = newKey()
     const files = takeFiles(ticket.id, kind)
+    const copies = kind === 'reply' ? takeCopies(ticket.id) : { cc: [], bcc: [] }
     const before = lastPosition()
-    const message = messageOnItsWay({ key, ticket, kind, text, cc, position: before + 1, author: me })
-    const attachments = files.flatMap((file) => file.stored?.id ?? [])
-    const body: WriteMessage =
-      kind === 'note'
-        ? { kind, text, attachments, cc: [], bcc: [], undo_seconds: 0, mentions: mentionedIn(text, users) }
-        : {
-            kind,
-            text,
-            attachments,
-            cc,
-            bcc: [],
-            undo_seconds: 0,
-            mentions: [],
-            seen_up_to: lastMessageId ?? undefined,
-            status_after: statusAfter,
-          }
+    const message = messageOnItsWay({ key, ticket, kind, text, copies, position: before + 1, author: me })
+    const body = {
+      ...{ kind, text, ...copies, attachments: files.flatMap((file) => file.stored?.id ?? []) },
+      undo_seconds: kind === 'reply' && ticket.channel === 'email' ? preferences().undo_seconds : 0,
+      mentions: kind === 'note' ? mentionedIn(text, users) : [],
+      ...(kind === 'reply' ? { seen_up_to: lastMessageId ?? undefined, status_after: statusAfter } : {}),
+    } satisfies WriteMessage
     setTrouble(null)
     holdDraft(ticket.id, kind)
     showSending(message)
@@ -83,6 +78,7 @@ export function useSend({ ticket, kind, text, cc, lastMessageId }: Options) {
     } catch (error) {
       restoreDraft(ticket.id, kind, text)
       putFilesBack(ticket.id, kind, files)
+      putCopiesBack(ticket.id, copies)
       await explain(error, before)
     } finally {
       doneSending(message.id)
@@ -91,30 +87,46 @@ export function useSend({ ticket, kind, text, cc, lastMessageId }: Options) {
   return { send, trouble, forgetTrouble: () => setTrouble(null) }
 }
 
+/** What one reads after sending: for mail that is held back, with the way to take it back. */
+function useSayAccepted() {
+  const { t } = useTranslation()
+  const takeBack = useTakeBack()
+  return (ticket: Ticket, written: Message, statusAfter: StatusAfter) => {
+    const resolved = statusAfter === 'resolved' ? `${ticket.case_id} · ${t('status.resolved')}` : null
+    const held_ms = heldFor(written)
+    if (held_ms === 0) return resolved && sayDone(resolved)
+    const run = () => void takeBack(written)
+    offerTakingBack(written, run)
+    const leaves = t('undo_send.leaves', { count: Math.round(held_ms / 1000) })
+    sayUndoable(resolved ? `${resolved} · ${leaves}` : leaves, { label: t('common.undo'), run }, held_ms)
+  }
+}
+
 const mentionedIn = (text: string, users: { id: string; name: string }[]) =>
   users.filter((user) => text.includes(`@${user.name}`)).map((user) => user.id)
 
 interface OnItsWay extends Omit<Options, 'lastMessageId'> {
   key: string
   position: number
+  copies: Copies
   author: { id: string; name: string }
 }
 
-const messageOnItsWay = ({ key, ticket, kind, text, cc, position, author }: OnItsWay): Message => ({
+const messageOnItsWay = ({ key, ticket, kind, text, copies, position, author }: OnItsWay): Message => ({
   id: `sending-${key}`,
   ticket_id: ticket.id,
   position,
   kind,
   author: { type: 'agent', id: author.id, name: author.name },
+  from_address: null,
   channel: ticket.channel,
   text,
   new_text: text,
   html: null,
   to: [],
-  cc,
+  ...copies,
   reply_to: null,
   attachments: [],
-  bcc: [],
   delivery: null,
   automatic: 'none',
   authenticity: null,

@@ -1,50 +1,36 @@
-import { IconArrowsJoin2, IconClockPause, IconHourglass, IconLink, IconLock } from '@tabler/icons-react'
+import { IconClockPause, IconHourglass, IconLink, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { exact } from '../../lib/time.ts'
-import classes from './conversation.module.css'
-
-const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
+import { Banner, bannerIcon } from './banner.tsx'
+import { MergedBanner, SpamBanner, SuggestionBanner } from './repair-banners.tsx'
 
 /** What one should know before answering: quiet lines, each with its way on. */
 export function Banners({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation()
   return (
     <>
-      {ticket.suggested_ticket_id && (
-        <Banner icon={<IconLink {...icon} />} text={t('ticket.suggested')} ticketId={ticket.suggested_ticket_id} />
-      )}
+      {ticket.spam && <SpamBanner ticket={ticket} />}
+      {ticket.suggested_ticket_id && <SuggestionBanner ticket={ticket} suggestedId={ticket.suggested_ticket_id} />}
+      {ticket.merged_into && <MergedBanner ticket={ticket} intoId={ticket.merged_into} />}
       {ticket.follows_ticket_id && (
-        <Banner icon={<IconLink {...icon} />} text={t('ticket.follows')} ticketId={ticket.follows_ticket_id} />
+        <Banner icon={<IconLink {...bannerIcon} />}>
+          {t('ticket.follows')}{' '}
+          <Link to="/tickets/$ticketId" params={{ ticketId: ticket.follows_ticket_id }} search={(search) => search}>
+            {t('ticket.open_other')}
+          </Link>
+        </Banner>
       )}
-      {ticket.merged_into && (
-        <Banner icon={<IconArrowsJoin2 {...icon} />} text={t('ticket.merged')} ticketId={ticket.merged_into} />
+      {ticket.awaiting_understanding && (
+        <Banner icon={<IconHourglass {...bannerIcon} />}>{t('ticket.awaiting')}</Banner>
       )}
-      {ticket.awaiting_understanding && <Banner icon={<IconHourglass {...icon} />} text={t('ticket.awaiting')} />}
       {ticket.snoozed_until && (
-        <Banner
-          icon={<IconClockPause {...icon} />}
-          text={t('ticket.snoozed_until', { time: exact(ticket.snoozed_until, i18n.language) })}
-        />
+        <Banner icon={<IconClockPause {...bannerIcon} />}>
+          {t('ticket.snoozed_until', { time: exact(ticket.snoozed_until, i18n.language) })}
+        </Banner>
       )}
-      {ticket.restricted && <Banner icon={<IconLock {...icon} />} text={t('ticket.restricted')} />}
+      {ticket.restricted && <Banner icon={<IconLock {...bannerIcon} />}>{t('ticket.restricted')}</Banner>}
     </>
-  )
-}
-
-function Banner({ icon, text, ticketId }: { icon: ReactNode; text: string; ticketId?: string }) {
-  const { t } = useTranslation()
-  return (
-    <div className={classes.banner}>
-      {icon}
-      <span>{text}</span>
-      {ticketId && (
-        <Link to="/tickets/$ticketId" params={{ ticketId }} search={(search) => search}>
-          {t('ticket.open_other')}
-        </Link>
-      )}
-    </div>
   )
 }

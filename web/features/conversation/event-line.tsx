@@ -7,15 +7,17 @@ import { exact } from '../../lib/time.ts'
 import { humanize } from '../../lib/words.ts'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import classes from './conversation.module.css'
+import { OtherTickets } from './other-tickets.tsx'
 
 interface Props {
+  ticketId: string
   actor: TimelineEntry['actor']
   entries: TimelineEntry[]
   at: string
 }
 
 /** What somebody did, on one thin line: "Mia took the ticket, set the priority to High · 10:42". */
-export function EventLine({ actor, entries, at }: Props) {
+export function EventLine({ ticketId, actor, entries, at }: Props) {
   const { t, i18n } = useTranslation()
   const users = useUsers()
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? t('common.someone')
@@ -29,6 +31,9 @@ export function EventLine({ actor, entries, at }: Props) {
       <span>
         <b>{actor.type === 'system' ? t('event.system') : (actor.name ?? t('common.someone'))}</b>{' '}
         {said.join(separator)}
+        {entries.map((entry) => (
+          <OtherTickets key={entry.id} ticketId={ticketId} entry={entry} />
+        ))}
       </span>
       <TimeAgo at={at} style="clock" />
     </p>
@@ -44,6 +49,8 @@ interface Words {
 type Describe = (entry: TimelineEntry, words: Words) => string | null
 
 const text = ({ data }: TimelineEntry, key: string) => (typeof data[key] === 'string' ? data[key] : null)
+
+const number = ({ data }: TimelineEntry, key: string) => (typeof data[key] === 'number' ? data[key] : 0)
 
 /** Events hold ids and words only; anything unexpected is left out rather than shown raw. */
 const describers: Record<string, Describe> = {
@@ -72,4 +79,19 @@ const describers: Record<string, Describe> = {
   },
   'ticket.restricted': ({ data }, { t }) =>
     data.restricted === true ? t('event.restricted') : t('event.unrestricted'),
+  'ticket.merged': (_, { t }) => t('event.merged'),
+  'ticket.unmerged': (_, { t }) => t('event.unmerged'),
+  'ticket.merged_here': (entry, { t }) => t('event.merged_here', { count: number(entry, 'tickets') }),
+  'ticket.unmerged_here': (entry, { t }) => t('event.unmerged_here', { count: number(entry, 'tickets') }),
+  'ticket.suggestion_decided': ({ data }, { t }) =>
+    data.decision === 'accepted' ? t('event.suggestion_accepted') : t('event.suggestion_dismissed'),
+  'ticket.split': (entry, { t }) => t('event.split', { count: number(entry, 'messages') }),
+  'ticket.split_off': (entry, { t }) => t('event.split_off', { count: number(entry, 'messages') }),
+  'ticket.spam_marked': ({ data }, { t }) => (data.spam === true ? t('event.spam') : t('event.not_spam')),
+  'channel.sender_blocked': ({ data }, { t }) =>
+    data.kind === 'domain' ? t('event.sender_blocked_domain') : t('event.sender_blocked_address'),
+  'channel.sender_unblocked': (_, { t }) => t('event.sender_unblocked'),
+  'ticket.reply_taken_back': (_, { t }) => t('event.reply_taken_back'),
+  'ticket.first_response_reopened': (_, { t }) => t('event.first_response_reopened'),
+  'channel.resend_requested': (_, { t }) => t('event.resend_requested'),
 }

@@ -30,7 +30,11 @@ export function MailFrame({ message, unfolded, quoted }: Props) {
     () => withInlineImages(message.html ?? '', message.attachments),
     [message.html, message.attachments],
   )
-  const document = useMemo(() => mailDocument(html, { remote, unfolded, quoted }), [html, remote, unfolded, quoted])
+  const elsewhere = t('link.elsewhere')
+  const document = useMemo(
+    () => mailDocument(html, { remote, unfolded, quoted, elsewhere }),
+    [html, remote, unfolded, quoted, elsewhere],
+  )
   const key = `${message.id}:${unfolded}`
   const [height, setHeight] = useState(heights.get(key) ?? guess(message.new_text))
 

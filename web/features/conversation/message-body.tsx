@@ -15,7 +15,7 @@ import classes from './message.module.css'
 export function MessageBody({ message }: { message: Message }) {
   const { t } = useTranslation()
   const [unfolded, setUnfolded] = useState(false)
-  const rich = message.html !== null && isRich(message.html)
+  const rich = message.html !== null && isRich(message.html, message.text)
   const fresh = message.new_text.trim() || message.text.trim()
   const quoted = fresh !== message.text.trim()
   const folds = rich ? hasQuotes(message.html!) || (quoted && message.html!.includes('<blockquote')) : quoted

@@ -1,4 +1,4 @@
-import { IconLock } from '@tabler/icons-react'
+import { IconClockExclamation, IconLock } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/domains/tickets/contract.ts'
@@ -6,14 +6,26 @@ import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { ChannelIcon } from '../../ui/ticket-icons.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { Attachments } from './attachments.tsx'
+import { AutomaticCard, isByProgram } from './automatic-card.tsx'
 import { DeliveryLine } from './delivery-line.tsx'
+import { ForgedBanner } from './forged-banner.tsx'
 import classes from './message.module.css'
 import { MessageBody } from './message-body.tsx'
+import { MessageMenu } from './message-menu.tsx'
+import { SenderMark } from './sender-mark.tsx'
 
 const chatChannels = new Set(['live_chat', 'in_app_messaging'])
 
-/** One message: a card for mail and calls, a bubble for chat, tinted and labelled for notes. */
-export const MessageCard = memo(function MessageCard({ message, caseId }: { message: Message; caseId: string }) {
+interface Props {
+  message: Message
+  caseId: string
+  /** Nothing can be moved out of a closed ticket. */
+  closed: boolean
+}
+
+/** One message: a card for mail and calls, a bubble for chat, tinted and labelled for notes, a line for programs. */
+export const MessageCard = memo(function MessageCard({ message, caseId, closed }: Props) {
+  if (isByProgram(message)) return <AutomaticCard message={message} />
   const bubble = chatChannels.has(message.channel) && message.kind !== 'note'
   const outgoing = message.kind === 'reply'
   const side = message.kind === 'note' ? 'note' : outgoing ? 'out' : 'in'
@@ -22,9 +34,11 @@ export const MessageCard = memo(function MessageCard({ message, caseId }: { mess
       className={bubble ? classes.bubble : classes.card}
       data-side={side}
       data-message={message.id}
+      data-forged={message.authenticity === 'fail' || undefined}
       aria-label={`${message.author.name}, ${caseId}-${message.position}`}
     >
-      <Head message={message} bubble={bubble} />
+      {message.authenticity === 'fail' && <ForgedBanner message={message} />}
+      <Head message={message} closed={closed} bubble={bubble} />
       <MessageBody message={message} />
       <Attachments files={message.attachments.filter((file) => !file.inline)} />
       {outgoing && <DeliveryLine message={message} />}
@@ -32,7 +46,7 @@ export const MessageCard = memo(function MessageCard({ message, caseId }: { mess
   )
 })
 
-function Head({ message, bubble }: { message: Message; bubble: boolean }) {
+function Head({ message, closed, bubble }: Omit<Props, 'caseId'> & { bubble: boolean }) {
   const { t } = useTranslation()
   const { author, kind } = message
   const avatar =
@@ -43,8 +57,10 @@ function Head({ message, bubble }: { message: Message; bubble: boolean }) {
       <div className={classes.names}>
         <span className={classes.author}>
           <b>{author.name}</b>
+          <SenderMark message={message} />
           {author.type === 'ai' && <span className={classes.label}>{t('conversation.ai')}</span>}
           {author.type === 'system' && <span className={classes.label}>{t('conversation.automatic')}</span>}
+          <MailLabels message={message} />
           {kind === 'note' && (
             <span className={classes.label} data-note>
               <IconLock size={12} stroke={1.5} aria-hidden />
@@ -59,8 +75,30 @@ function Head({ message, bubble }: { message: Message; bubble: boolean }) {
           <ChannelIcon channel={message.channel} size={14} label={t(`channel.${message.channel}`)} />
         )}
         <TimeAgo at={message.created_at} style="clock" />
+        <MessageMenu message={message} closed={closed} />
       </span>
     </header>
+  )
+}
+
+/** How a mail came, where that matters: through a list, or late. */
+function MailLabels({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  const reply_to = message.reply_to ?? t('common.unknown')
+  return (
+    <>
+      {message.automatic === 'list' && (
+        <span className={classes.label} data-quiet title={t('automatic.list_hint', { reply_to })}>
+          {t('automatic.list')}
+        </span>
+      )}
+      {message.late && (
+        <span className={classes.label} data-quiet title={t('sender.late_hint')}>
+          <IconClockExclamation size={12} stroke={1.5} aria-hidden />
+          {t('sender.late')}
+        </span>
+      )}
+    </>
   )
 }
 
@@ -71,6 +109,7 @@ function Recipients({ message }: { message: Message }) {
   const line = [
     t('conversation.to', { names: list(message.to) }),
     ...(message.cc.length > 0 ? [t('conversation.cc', { names: list(message.cc) })] : []),
+    ...(message.bcc.length > 0 ? [t('conversation.bcc', { names: list(message.bcc) })] : []),
   ].join(' · ')
   return (
     <span className={classes.recipients} title={line}>

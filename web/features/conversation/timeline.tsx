@@ -22,9 +22,11 @@ export const Timeline = memo(function Timeline({ rows, ticket }: { rows: Timelin
           </div>
         )
       case 'events':
-        return <EventLine key={row.id} actor={row.actor} entries={row.entries} at={row.at} />
+        return <EventLine key={row.id} ticketId={ticket.id} actor={row.actor} entries={row.entries} at={row.at} />
       default:
-        return <MessageCard key={row.id} message={row.message} caseId={ticket.case_id} />
+        return (
+          <MessageCard key={row.id} message={row.message} caseId={ticket.case_id} closed={ticket.status === 'closed'} />
+        )
     }
   })
 })

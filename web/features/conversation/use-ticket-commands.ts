@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { type Command, useCommands } from '../../lib/commands.ts'
+import { openTicketDialog, type TicketDialog } from '../../lib/dialogs.ts'
 import { useMay } from '../../lib/me.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
 
@@ -46,10 +47,29 @@ export function useTicketCommands(ticket: Ticket, open: (picker: Picker) => void
         picker('priority', t('keys.priority'), 'p'),
         picker('status', t('keys.status')),
         picker('team', t('keys.team')),
+        {
+          id: 'merge',
+          group,
+          label: t('repair.merge'),
+          keys: 'm',
+          run: () => openIfOwn('merge', now.current.ticket),
+        },
+        {
+          id: 'spam',
+          group,
+          label: t('spam.mark_dots'),
+          keys: '!',
+          run: () => openIfOwn('spam', now.current.ticket),
+        },
       )
     }
     list.push(picker('why', t('keys.why'), 'w'))
     return list
   }, [t, canChange, canAssign])
   useCommands(commands)
+}
+
+/** What is spam or part of another ticket is first taken out of there. */
+function openIfOwn(dialog: TicketDialog, ticket: Ticket) {
+  if (!ticket.spam && !ticket.merged_into) openTicketDialog(dialog, [ticket])
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { put } from '../../lib/api.ts'
+import { openTicketDialog } from '../../lib/dialogs.ts'
 import { useMay, useMe } from '../../lib/me.ts'
 import { bodyOf, type TicketChange } from '../../lib/ticket-changes.ts'
 import { sayDone, sayFailed } from '../../lib/toasts.tsx'
@@ -59,6 +60,11 @@ export function BulkBar({ tickets, onClear }: { tickets: Ticket[]; onClear: () =
           onClick={() => void changeAll({ noun: 'status', status: 'resolved' })}
         >
           {t('list.quick_resolve')}
+        </Button>
+      )}
+      {may('ticket.change') && tickets.length > 1 && (
+        <Button size="compact-sm" variant="subtle" onClick={() => openTicketDialog('merge', tickets)}>
+          {t('repair.merge')}
         </Button>
       )}
       <CloseButton aria-label={t('common.clear')} onClick={onClear} />

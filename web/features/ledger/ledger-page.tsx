@@ -1,103 +1,50 @@
-import { IconMailbox } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Ledger, type LedgerRow, ledgerQuery } from '../../lib/queries/desk.ts'
-import { fileSize } from '../../lib/words.ts'
-import table from '../../ui/data-table.module.css'
-import { DataTable } from '../../ui/data-table.tsx'
+import type { LedgerSearch } from '../../lib/mail-search.ts'
+import { ledgerQuery, MAIL_EVERY_MS } from '../../lib/queries/mail.ts'
 import { SettingsPage } from '../../ui/settings-page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { TimeAgo } from '../../ui/time-ago.tsx'
-import classes from './ledger.module.css'
+import { LedgerFilters } from './ledger-filters.tsx'
+import { LedgerList } from './ledger-list.tsx'
+import { LedgerSum } from './ledger-sum.tsx'
+import { MailDrawer } from './mail-drawer.tsx'
 
-const STATES = ['pending', 'filed', 'quarantined', 'dropped'] as const
-const tones = { pending: 'warn', filed: undefined, quarantined: 'warn', dropped: undefined }
-
-/** The sum one can check: received = pending + filed + quarantined + dropped. */
+/** The sum one can check: received = waiting + filed + set aside + dropped. Every mail opens with all that was found. */
 export function LedgerPage() {
-  const { t } = useTranslation()
-  const [state, setState] = useState<string | null>(null)
-  const query = useInfiniteQuery(ledgerQuery(state))
+  const { t } = useTranslation(['mail', 'app'])
+  const search: LedgerSearch = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const query = useInfiniteQuery({ ...ledgerQuery(search), refetchInterval: MAIL_EVERY_MS })
   const pages = query.data?.pages ?? []
-  const columns = ['from', 'to', 'outcome', 'size'] as const
+  const mails = pages.flatMap((page) => page.items)
+
+  const filter = (change: Partial<LedgerSearch>) =>
+    void navigate({ to: '/settings/ledger', search: { ...search, mail: undefined, ...change }, replace: true })
+  const open = (mail: string | undefined, replace = false) =>
+    void navigate({ to: '/settings/ledger', search: { ...search, mail }, replace })
+
   return (
-    <SettingsPage title={t('settings.nav.ledger')} intro={t('settings.ledger.intro')}>
-      <Totals ledger={pages[0]} state={state} onState={setState} />
-      <DataTable
-        label={t('settings.nav.ledger')}
-        columns={[...columns.map((column) => t(`settings.ledger.${column}`)), t('settings.outbox.when')]}
-        query={query}
-        empty={
-          <EmptyState
-            icon={<IconMailbox size={22} stroke={1.5} aria-hidden />}
-            title={t('settings.ledger.empty')}
-            hint={t('settings.ledger.empty_hint')}
-          />
-        }
-        rows={pages.flatMap((page) => page.items).map((entry) => <EntryRow key={entry.id} entry={entry} />)}
-      />
+    <SettingsPage title={t('app:settings.nav.ledger')} intro={t('ledger.intro')}>
+      <LedgerSum ledger={pages[0]} state={search.state} onState={(state) => filter({ state })} />
+      <LedgerFilters search={search} onChange={filter} />
+      <LedgerList mails={mails} query={query} search={search} />
+      {search.mail && (
+        <MailDrawer
+          id={search.mail}
+          neighbours={neighboursOf(
+            mails.map(({ id }) => id),
+            search.mail,
+          )}
+          onGo={(id) => open(id, true)}
+          onClose={() => open(undefined)}
+        />
+      )}
     </SettingsPage>
   )
 }
 
-interface TotalsProps {
-  ledger: Ledger | undefined
-  state: string | null
-  onState: (state: string | null) => void
-}
-
-/** The sum, and at the same time the filter. */
-function Totals({ ledger, state, onState }: TotalsProps) {
-  const { t, i18n } = useTranslation()
-  const number = (value: number | undefined) =>
-    value === undefined ? t('common.unknown') : value.toLocaleString(i18n.language)
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these filter at once
-    <div className={classes.totals} role="group" aria-label={t('settings.ledger.outcome')}>
-      <button type="button" className={classes.total} aria-pressed={state === null} onClick={() => onState(null)}>
-        <b className="tabular">{number(ledger?.received)}</b> {t('settings.ledger.received')}
-      </button>
-      <span aria-hidden="true">=</span>
-      {STATES.map((name, index) => (
-        <span key={name} className={classes.part}>
-          {index > 0 && <span aria-hidden="true">+</span>}
-          <button type="button" className={classes.total} aria-pressed={state === name} onClick={() => onState(name)}>
-            <b className="tabular">{number(ledger?.[name])}</b> {t(`settings.ledger.state.${name}`)}
-          </button>
-        </span>
-      ))}
-    </div>
-  )
-}
-
-function EntryRow({ entry }: { entry: LedgerRow }) {
-  const { t, i18n } = useTranslation()
-  return (
-    <tr>
-      <td className={table.wide}>
-        {entry.sender || t('common.unknown')}
-        <div className={table.quiet}>{entry.peer}</div>
-      </td>
-      <td className={table.wide}>{entry.recipients.join(', ')}</td>
-      <td>
-        <span className={table.state} data-tone={tones[entry.state]}>
-          {t(`settings.ledger.state.${entry.state}`)}
-        </span>
-        {entry.reason && <div className={table.quiet}>{entry.reason}</div>}
-        {entry.ticket_id && (
-          <div>
-            <Link to="/tickets/$ticketId" params={{ ticketId: entry.ticket_id }}>
-              {t('settings.ledger.open_ticket')}
-            </Link>
-          </div>
-        )}
-      </td>
-      <td className={`${table.quiet} ${table.nowrap} tabular`}>{fileSize(entry.size, i18n.language)}</td>
-      <td className={`${table.quiet} ${table.nowrap}`}>
-        <TimeAgo at={entry.received_at} style="words" />
-      </td>
-    </tr>
-  )
+/** The mails before and after this one, as they are listed. */
+function neighboursOf(ids: string[], id: string) {
+  const index = ids.indexOf(id)
+  return index < 0 ? {} : { previous: ids[index - 1], next: ids[index + 1] }
 }

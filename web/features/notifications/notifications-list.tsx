@@ -1,5 +1,14 @@
 import { Button } from '@mantine/core'
-import { IconAlertCircle, IconAt, IconBell, IconClockPause, IconMessageReply, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconAt,
+  IconBell,
+  IconClockPause,
+  IconMailCheck,
+  IconMailX,
+  IconMessageReply,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -18,7 +27,11 @@ const icons: Record<NotificationKind, typeof IconBell> = {
   mentioned: IconAt,
   not_delivered: IconAlertCircle,
   snooze_over: IconClockPause,
+  mailbox_trouble: IconMailX,
+  mailbox_recovered: IconMailCheck,
 }
+
+const ALARMING: readonly NotificationKind[] = ['not_delivered', 'mailbox_trouble']
 
 export function NotificationsList({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
@@ -76,7 +89,7 @@ function Row({ notification, onOpen }: { notification: Notification; onOpen: () 
         size={18}
         stroke={1.5}
         aria-hidden
-        color={notification.kind === 'not_delivered' ? 'var(--sr-danger)' : 'var(--sr-text-3)'}
+        color={ALARMING.includes(notification.kind) ? 'var(--sr-danger)' : 'var(--sr-text-3)'}
       />
       <span className={classes.text}>
         <span className={classes.kind}>{t(`notifications.kind.${notification.kind}`)}</span>

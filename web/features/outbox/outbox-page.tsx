@@ -1,124 +1,132 @@
-import { Alert, Button, SegmentedControl } from '@mantine/core'
-import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconInfoCircle, IconSend } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Alert, Button, Skeleton } from '@mantine/core'
+import { IconInfoCircle, IconMailCheck, IconSend } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Delivery } from '../../../server/domains/channels/contract.ts'
-import { post } from '../../lib/api.ts'
-import { useMay } from '../../lib/me.ts'
-import { outboxQuery } from '../../lib/queries/desk.ts'
-import { sayDone, sayFailed } from '../../lib/toasts.tsx'
-import { useProblemWords } from '../../lib/use-problem-words.ts'
-import table from '../../ui/data-table.module.css'
-import { DataTable } from '../../ui/data-table.tsx'
+import { OUTBOX_TABS, type OutboxSearch } from '../../lib/mail-search.ts'
+import { MAIL_EVERY_MS, outboxCountsQuery, outboxQuery } from '../../lib/queries/mail.ts'
+import { CountPill } from '../../ui/count-pill.tsx'
 import { SettingsPage } from '../../ui/settings-page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { TimeAgo } from '../../ui/time-ago.tsx'
+import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import { DeliveryRow } from './delivery-row.tsx'
+import classes from './outbox.module.css'
+import { UnreachedList } from './unreached-list.tsx'
 
-const STATES = ['queued', 'sent', 'delivered', 'bounced', 'failed'] as const
-const icons = {
-  queued: IconClock,
-  sent: IconCheck,
-  delivered: IconChecks,
-  bounced: IconAlertCircle,
-  failed: IconAlertCircle,
+type Tab = (typeof OUTBOX_TABS)[number]
+
+const states: Record<Tab, string | null> = {
+  unreached: 'failed,bounced',
+  queued: 'queued',
+  sent: 'sent',
+  delivered: 'delivered',
+  all: null,
 }
-const tones = { queued: undefined, sent: 'good', delivered: 'good', bounced: 'danger', failed: 'danger' }
 
-/** Every outgoing message and its fate, in the words of the server that took or refused it. */
+/** Every outgoing message and its fate. First those that never reached anybody: somebody is waiting for them. */
 export function OutboxPage() {
-  const { t } = useTranslation()
-  const [state, setState] = useState<string | null>(null)
-  const query = useInfiniteQuery(outboxQuery(state))
+  const { t } = useTranslation(['mail', 'app'])
+  const { tab = 'unreached' }: OutboxSearch = useSearch({ strict: false })
+  const query = useInfiniteQuery({ ...outboxQuery(states[tab]), refetchInterval: MAIL_EVERY_MS })
   const pages = query.data?.pages ?? []
-  const rows = pages.flatMap((page) => page.items)
-  const columns = ['to', 'subject', 'state', 'when'] as const
+  const deliveries = pages.flatMap((page) => page.items)
   return (
-    <SettingsPage title={t('settings.nav.outbox')} intro={t('settings.outbox.intro')}>
-      {pages[0]?.smtp_configured === false && (
-        <Alert
-          mb="md"
-          color="yellow"
-          icon={<IconInfoCircle stroke={1.5} />}
-          title={t('settings.outbox.not_configured')}
-        >
-          {t('settings.outbox.not_configured_hint')}
-        </Alert>
+    <SettingsPage title={t('app:settings.nav.outbox')} intro={t('outbox.intro')}>
+      {pages[0]?.smtp_configured === false && tab === 'queued' && deliveries.length > 0 && <NotConfigured />}
+      <Tabs tab={tab} />
+      {query.isPending && <Loading />}
+      {query.isError && deliveries.length === 0 && (
+        <ErrorState error={query.error} retry={() => void query.refetch()} />
       )}
-      <div className={table.filters}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('settings.outbox.state')}
-          data={[
-            { value: '', label: t('common.all') },
-            ...STATES.map((name) => ({ value: name, label: t(`conversation.delivery.${name}`) })),
-          ]}
-          value={state ?? ''}
-          onChange={(value) => setState(value || null)}
-        />
-      </div>
-      <DataTable
-        label={t('settings.nav.outbox')}
-        columns={[...columns.map((column) => t(`settings.outbox.${column}`)), '']}
-        query={query}
-        empty={
-          <EmptyState
-            icon={<IconSend size={22} stroke={1.5} aria-hidden />}
-            title={t('settings.outbox.empty')}
-            hint={t('settings.outbox.empty_hint')}
-          />
-        }
-        rows={rows.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} />)}
-      />
+      {query.isSuccess && deliveries.length === 0 && <Nothing tab={tab} />}
+      {deliveries.length > 0 &&
+        (tab === 'unreached' ? (
+          <UnreachedList deliveries={deliveries} />
+        ) : (
+          <ul className={classes.rows} aria-label={t('outbox.list')}>
+            {deliveries.map((delivery) => (
+              <DeliveryRow
+                key={delivery.id}
+                delivery={delivery}
+                hasServer={pages[0]?.smtp_configured !== false}
+                withState={tab === 'all'}
+              />
+            ))}
+          </ul>
+        ))}
+      {query.hasNextPage && (
+        <div className={classes.more}>
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('app:common.load_more')}
+          </Button>
+        </div>
+      )}
     </SettingsPage>
   )
 }
 
-function DeliveryRow({ delivery }: { delivery: Delivery }) {
-  const { t } = useTranslation()
-  const may = useMay()
-  const client = useQueryClient()
-  const words = useProblemWords()
-  const resend = useMutation({
-    mutationFn: () => post(`/outbox/${delivery.id}/resend`, {}),
-    onSuccess: async () => {
-      sayDone(t('settings.outbox.resent'))
-      await client.invalidateQueries({ queryKey: ['outbox'] })
-    },
-    onError: (error) => sayFailed(t('error.send'), words(error)),
-  })
-  const Icon = icons[delivery.state]
-  const failed = delivery.state === 'failed' || delivery.state === 'bounced'
+function Tabs({ tab }: { tab: Tab }) {
+  const { t } = useTranslation('mail')
+  const navigate = useNavigate()
+  const counts = useQuery({ ...outboxCountsQuery, refetchInterval: MAIL_EVERY_MS }).data
+  const sums: Partial<Record<Tab, number>> = {
+    unreached: counts && counts.failed + counts.bounced,
+    queued: counts?.queued,
+  }
+  const isCounted = (name: Tab) => name === 'unreached' || name === 'queued'
   return (
-    <tr>
-      <td className={table.wide}>{delivery.recipients.join(', ')}</td>
-      <td className={table.wide}>
-        <Link to="/tickets/$ticketId" params={{ ticketId: delivery.ticket_id }}>
-          {delivery.case_id}
-        </Link>{' '}
-        {delivery.subject}
-      </td>
-      <td>
-        <span className={table.state} data-tone={tones[delivery.state]}>
-          <Icon size={15} stroke={1.5} aria-hidden />
-          {t(`conversation.delivery.${delivery.state}`)}
-        </span>
-        <div className={table.quiet}>
-          {delivery.detail}
-          {delivery.attempts > 1 && <> · {t('settings.outbox.attempts', { count: delivery.attempts })}</>}
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these filter at once
+    <div className={classes.tabs} role="group" aria-label={t('outbox.tabs')}>
+      {OUTBOX_TABS.map((name) => (
+        <CountPill
+          key={name}
+          label={t(`outbox.tab.${name}`)}
+          count={isCounted(name) ? sums[name] : null}
+          capped={counts !== undefined && (sums[name] ?? 0) >= counts.capped_at}
+          alarm={name === 'unreached'}
+          pressed={tab === name}
+          onPress={() =>
+            void navigate({ to: '/settings/outbox', search: name === 'unreached' ? {} : { tab: name }, replace: true })
+          }
+        />
+      ))}
+      {tab === 'unreached' && counts !== undefined && counts.unreached > 0 && (
+        <p className={classes.summary}>{t('outbox.summary', { count: counts.unreached })}</p>
+      )}
+    </div>
+  )
+}
+
+function NotConfigured() {
+  const { t } = useTranslation('mail')
+  return (
+    <Alert mb="md" color="yellow" icon={<IconInfoCircle stroke={1.5} aria-hidden />} title={t('outbox.not_configured')}>
+      {t('outbox.not_configured_hint')}
+    </Alert>
+  )
+}
+
+function Nothing({ tab }: { tab: Tab }) {
+  const { t } = useTranslation('mail')
+  const Icon = tab === 'unreached' ? IconMailCheck : IconSend
+  return (
+    <EmptyState
+      icon={<Icon size={22} stroke={1.5} aria-hidden />}
+      title={t(`outbox.empty.${tab}`)}
+      hint={t(`outbox.empty_hint.${tab}`)}
+    />
+  )
+}
+
+function Loading() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.rows} role="status" aria-label={t('common.loading')}>
+      {[1, 2, 3, 4].map((row) => (
+        <div key={row} className={classes.placeholder}>
+          <Skeleton height={12} width="55%" radius="sm" />
+          <Skeleton height={10} width="30%" radius="sm" />
         </div>
-      </td>
-      <td className={`${table.quiet} ${table.nowrap}`}>
-        <TimeAgo at={delivery.sent_at ?? delivery.created_at} style="words" />
-      </td>
-      <td>
-        {failed && may('outbox.resend') && (
-          <Button size="compact-sm" variant="default" loading={resend.isPending} onClick={() => resend.mutate()}>
-            {t('settings.outbox.resend')}
-          </Button>
-        )}
-      </td>
-    </tr>
+      ))}
+    </div>
   )
 }

@@ -6,7 +6,7 @@ import type { ChangeMe, Me } from '../../../server/domains/auth/contract.ts'
 import { patch } from '../../lib/api.ts'
 import { speak } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
-import { prefer, usePreferences } from '../../lib/preferences.ts'
+import { prefer, UNDO_SECONDS, usePreferences } from '../../lib/preferences.ts'
 import { meQuery } from '../../lib/queries/people.ts'
 import { sayDone, sayFailed } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
@@ -21,7 +21,7 @@ export function ProfilePage() {
   const me = useMe()
   const change = useChangeMe()
   const { setColorScheme } = useMantineColorScheme()
-  const { single_keys } = usePreferences()
+  const { single_keys, undo_seconds } = usePreferences()
   const [name, setName] = useState(me.user.name)
   const themes = (['light', 'dark', 'auto'] as const).map((theme) => ({
     value: theme,
@@ -84,6 +84,17 @@ export function ProfilePage() {
           description={t('keys.single_hint', { palette: keyText('mod+k') })}
           checked={single_keys}
           onChange={(event) => prefer({ single_keys: event.currentTarget.checked })}
+        />
+      </SettingsSection>
+      <SettingsSection title={t('undo_send.title')} hint={t('undo_send.hint')}>
+        <SegmentedControl
+          aria-label={t('undo_send.title')}
+          data={UNDO_SECONDS.map((seconds) => ({
+            value: String(seconds),
+            label: seconds === 0 ? t('undo_send.off') : t('undo_send.seconds', { count: seconds }),
+          }))}
+          value={String(undo_seconds)}
+          onChange={(value) => prefer({ undo_seconds: Number(value) })}
         />
       </SettingsSection>
       <PasswordSection />

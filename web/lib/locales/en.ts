@@ -1,3 +1,4 @@
+import { enConversation, enConversationErrors } from './en-conversation.ts'
 import { enSettings } from './en-settings.ts'
 import { enTicket } from './en-ticket.ts'
 
@@ -167,6 +168,7 @@ export const en = {
     not_found_hint: 'The address may be old, or what it showed is restricted.',
     request: 'Request {{id}}',
     code: {
+      ...enConversationErrors,
       unreachable: 'The server could not be reached. Check the connection and try again.',
       wrong_credentials: 'E-mail and password do not match.',
       wrong_code: 'That code is not right, or it has expired. Enter the current one.',
@@ -223,6 +225,8 @@ export const en = {
       mentioned: 'You were mentioned',
       not_delivered: 'A reply was not delivered',
       snooze_over: 'Back from snooze',
+      mailbox_trouble: 'A mailbox brings no mail: see the mail accounts',
+      mailbox_recovered: 'Mail is fetched again from every mailbox',
     },
   },
   new_ticket: {
@@ -266,5 +270,6 @@ export const en = {
     show_keys: 'Show all keys',
   },
   ...enTicket,
+  ...enConversation,
   settings: enSettings,
 }

@@ -1,4 +1,5 @@
 import type { en } from './en.ts'
+import { zhConversation, zhConversationErrors } from './zh-conversation.ts'
 import { zhSettings } from './zh-settings.ts'
 import { zhTicket } from './zh-ticket.ts'
 
@@ -168,6 +169,7 @@ export const zh: typeof en = {
     not_found_hint: '地址可能已失效，或内容受限。',
     request: '请求编号 {{id}}',
     code: {
+      ...zhConversationErrors,
       unreachable: '无法连接服务器，请检查网络后重试。',
       wrong_credentials: '邮箱与密码不匹配。',
       wrong_code: '验证码不正确或已过期，请输入当前的验证码。',
@@ -223,6 +225,8 @@ export const zh: typeof en = {
       mentioned: '有人提到您',
       not_delivered: '回复未送达',
       snooze_over: '推迟已到期',
+      mailbox_trouble: '有邮箱收不到邮件：请查看邮件账户',
+      mailbox_recovered: '所有邮箱已恢复收信',
     },
   },
   new_ticket: {
@@ -266,5 +270,6 @@ export const zh: typeof en = {
     show_keys: '显示全部快捷键',
   },
   ...zhTicket,
+  ...zhConversation,
   settings: zhSettings,
 }

@@ -4,6 +4,7 @@ import type {
   ChannelKind,
   Decision,
   Draft,
+  Merge,
   Message,
   Status,
   Ticket,
@@ -93,6 +94,23 @@ export const whyQuery = (id: string) =>
     queryKey: ['why', id],
     queryFn: ({ signal }) => get<{ items: Decision[] }>(`/tickets/${id}/why`, { signal }),
     staleTime: 30_000,
+  })
+
+/** What was put into a ticket, and where it was put itself, newest first; undone ones too. */
+export const mergesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['merges', id],
+    queryFn: ({ signal }) => get<{ items: Merge[] }>(`/tickets/${id}/merges`, { signal }),
+    staleTime: 15_000,
+  })
+
+/** Tickets whose number or subject matches. */
+export const ticketSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'search', q],
+    queryFn: ({ signal }) => get<Page<Ticket>>('/tickets', { query: { q, limit: 10 }, signal }),
+    staleTime: 15_000,
+    enabled: q.length > 1,
   })
 
 export const customerTicketsQuery = (customerId: string) =>

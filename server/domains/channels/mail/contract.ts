@@ -77,11 +77,20 @@ export const LedgerQuery = PageQuery.extend({
   state: MailState.optional(),
   account_id: Id.optional(),
   automatic: Automatic.optional(),
+  reason: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'One of the stable words for why, such as blocked_sender' }),
   from: z.string().trim().toLowerCase().max(254).optional().meta({ description: 'An address, or the start of one' }),
   since: Instant.optional(),
   until: Instant.optional(),
 })
 export type LedgerQuery = z.infer<typeof LedgerQuery>
+
+/** Files a mail again; `as_message`: as a message, whatever it was taken for. */
+export const ProcessMail = z.object({ as_message: z.boolean().default(false) })
+export type ProcessMail = z.infer<typeof ProcessMail>
 
 /** One record an operator publishes in DNS, and what is there now. */
 export const DnsRecord = z.object({

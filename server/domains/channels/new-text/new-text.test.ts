@@ -1,46 +1,115 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { attributions, weakAttributions } from './cases/attributions.ts'
+import { headers, separators } from './cases/headers.ts'
+import { deviceLines, signatures } from './cases/signatures.ts'
+import { kept, wholeMails } from './cases/whole-mails.ts'
 import { newTextOf } from './new-text.ts'
 
-test.each([
-  ['a plain message', 'Hello\n\nHow are you?', 'Hello\n\nHow are you?'],
-  ['Gmail', 'Still broken.\n\nOn Mon, Nov 2, 2026 at 3:04 PM Desk <d@x.example> wrote:\n> Try this', 'Still broken.'],
-  [
-    'Gmail, folded',
-    'No.\n\nOn Mon, Nov 2, 2026 at 3:04 PM Desk with a long name\n<d@x.example> wrote:\n\n> Try',
-    'No.',
-  ],
-  ['Outlook', 'Yes.\n\nFrom: Desk\nSent: Monday\nTo: Me\nSubject: Re\n\nTry this', 'Yes.'],
-  ['Outlook, original message', 'Yes.\n-----Original Message-----\nFrom: x', 'Yes.'],
-  ['Chinese', '还是不行。\n\n在 2026年11月2日，客服 <d@x.example> 写道：\n> 请试试', '还是不行。'],
-  ['QQ mail', '好的\n\n------------------ 原始邮件 ------------------\n发件人: x', '好的'],
-  ['a signature', 'Call me.\n-- \nBea\n+49 1', 'Call me.'],
-  [
-    'answers between the lines',
-    '> Which version?\n4.2\n> Since when?\nMonday',
-    '> Which version?\n4.2\n> Since when?\nMonday',
-  ],
-  ['quote below', 'See above\n> one\n> two\n', 'See above'],
-  ['nothing but a quote', '> one\n> two', '> one\n> two'],
-  ['a sentence that begins with On', 'On Monday it broke.\nI wrote: help', 'On Monday it broke.\nI wrote: help'],
-])('%s', (_name, text, expected) => {
-  expect(newTextOf(text)).toBe(expected)
-  expect(newTextOf(text.replaceAll('\n', '\r\n'))).toBe(expected)
+const ANSWER = 'It still fails, sorry.\n\nWhat now?'
+const newText = (text: string) => newTextOf({ text })
+
+describe('whole mails', () => {
+  test.each(wholeMails)('%s', (_name, text, expected) => {
+    expect(newText(text)).toBe(expected)
+    expect(newText(text.replaceAll(/\r?\n/g, '\r\n'))).toBe(expected)
+  })
+
+  test.each(kept)('nothing is lost of %s', (_name, text) => {
+    expect(newText(text)).toBe(text)
+  })
+})
+
+describe('what is answered goes', () => {
+  test.each([...attributions, ...weakAttributions])('%s, above a quote', (_where, line) => {
+    expect(newText(`${ANSWER}\n\n${line}\n\n> Did you try this?\n> Yours`)).toBe(ANSWER)
+  })
+
+  test.each(attributions.filter(([, line]) => !line.startsWith('>')))('%s, above text as it stands', (_where, line) => {
+    expect(newText(`${ANSWER}\n\n${line}\n\nDid you try this?\nYours`)).toBe(ANSWER)
+  })
+
+  test.each(headers)('header lines in %s', (_language, from, sent, to, subject) => {
+    const plain = `${from}: Desk <d@x.example>\n${sent}: 2. 11. 2026\n${to}: Bea\n${subject}: Re: it fails`
+    expect(newText(`${ANSWER}\n\n${plain}\n\nDid you try this?`)).toBe(ANSWER)
+    expect(newText(`${ANSWER}\n\n${plain.replaceAll(/^(.*?):/gm, '*$1:*')}\n\nDid you try this?`)).toBe(ANSWER)
+    expect(newText(`${ANSWER}\n________________________________\n${plain.replaceAll(':', ' :')}\n\nTry`)).toBe(ANSWER)
+  })
+
+  test.each(separators)('%s', (line) => {
+    expect(newText(`${ANSWER}\n\n${line}\nDid you try this?`)).toBe(ANSWER)
+  })
+})
+
+describe('who wrote it goes', () => {
+  test.each(deviceLines)('%s', (line) => {
+    expect(newText(`${ANSWER}\n\n${line}`)).toBe(ANSWER)
+    expect(newText(`${ANSWER}\n\n${line}\n\n> Did you try this?`)).toBe(ANSWER)
+  })
+
+  test.each(signatures)('%s', (_name, below) => {
+    expect(newText(`${ANSWER}\n\n${below}`)).toBe(ANSWER)
+    expect(newText(`${ANSWER}\n\n${below}\n\nOn 2 Nov 2026 at 15:04, Desk <d@x.example> wrote:\n> Try`)).toBe(ANSWER)
+  })
 })
 
 test('something is always left, and nothing is invented', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      const result = newTextOf(text)
-      expect(text.replaceAll('\r\n', '\n')).toContain(result)
+      const result = newText(text)
+      expect(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')).toContain(result)
       if (text.trim() !== '') expect(result).not.toBe('')
     }),
   )
 })
 
-test('a text nobody wrote by hand is kept whole, at once', () => {
-  const text = 'a\n'.repeat(10_000_000)
+const pieces = [
+  ...attributions.map(([, line]) => line),
+  ...separators,
+  ...deviceLines,
+  '> quoted',
+  '-- ',
+  'text',
+  '',
+  '--',
+]
+test('every line of the result is a line that came in, in the same order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (given) => {
+      const lines = given
+        .join('\n')
+        .split('\n')
+        .map((line) => line.trim())
+      let at = 0
+      for (const line of newText(given.join('\n')).split('\n')) at = lines.indexOf(line.trim(), at) + 1 || Number.NaN
+      expect(at).not.toBeNaN()
+    }),
+    { numRuns: 500 },
+  )
+})
+
+const MEGABYTE = 1_000_000
+test.each([
+  ['quotes', '>'.repeat(MEGABYTE)],
+  ['quoted lines', '> a\n'.repeat(MEGABYTE / 4)],
+  ['beginnings of attributions', 'On \n'.repeat(MEGABYTE / 4)],
+  ['attributions without an end', 'On Mon, Nov 2, 2026 at 3:04 PM <d@x.example>\n'.repeat(MEGABYTE / 46)],
+  ['ends of attributions', 'x wrote:\n'.repeat(MEGABYTE / 9)],
+  ['header lines', 'From: x\n'.repeat(MEGABYTE / 8)],
+  ['subjects', 'Subject: a@b\n'.repeat(MEGABYTE / 13)],
+  ['rules', '-----\n'.repeat(MEGABYTE / 6)],
+  ['delimiters', '-- \n'.repeat(MEGABYTE / 4)],
+  ['closings', 'Thanks,\n'.repeat(MEGABYTE / 8)],
+  ['device lines', 'Sent from my iPhone\n'.repeat(MEGABYTE / 20)],
+  ['notices', 'This message is confidential.\n\n'.repeat(MEGABYTE / 31)],
+  ['one line of letters', 'a'.repeat(MEGABYTE)],
+  ['one line of addresses', 'a@b '.repeat(MEGABYTE / 4)],
+  ['one line of colons', ':'.repeat(MEGABYTE)],
+  ['empty lines', `x${'\n'.repeat(MEGABYTE - 2)}x`],
+  ['quote and answer in turn', '> a\nb\n'.repeat(MEGABYTE / 6)],
+  ['a text nobody wrote by hand', 'a\n'.repeat(10 * MEGABYTE)],
+])('hostile input is read in one pass: %s', (_name, text) => {
   const start = performance.now()
-  expect(newTextOf(text)).toBe(text.trim())
-  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(newText(text).length).toBeGreaterThan(0)
+  expect(performance.now() - start).toBeLessThan(3_000)
 })

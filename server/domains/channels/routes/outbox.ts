@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { Done, IdParams, pageOf } from '../../../platform/contract.ts'
+import { Done, Id, IdParams, pageOf } from '../../../platform/contract.ts'
 import { route } from '../../../platform/http/route.ts'
+import { TakenBack } from '../../tickets/contract.ts'
 import * as shape from '../contract.ts'
-import { resend } from '../outbound.ts'
-import { listOutbox } from '../queries.ts'
+import { countOutbox, listOutbox } from '../queries.ts'
+import { resend } from '../resend.ts'
+import { takeBack } from '../take-back.ts'
 
 const Outbox = pageOf(shape.Delivery).extend({ smtp_configured: z.boolean() })
+const MessageParams = IdParams.extend({ message_id: Id })
 
 export const outboxRoutes = [
   route.get(
@@ -13,9 +16,25 @@ export const outboxRoutes = [
     { summary: 'Outgoing messages and their fate', may: 'outbox.read', query: shape.OutboxQuery, reply: Outbox },
     (ctx, { query }) => listOutbox(ctx, query),
   ),
+  route.get(
+    '/outbox/counts',
+    { summary: 'What waits, and what never arrived', may: 'outbox.read', reply: shape.OutboxCounts },
+    countOutbox,
+  ),
   route.post(
     '/outbox/:id/resend',
-    { summary: 'Send again what was kept, failed or bounced', may: 'outbox.resend', params: IdParams, reply: Done },
-    (ctx, { params }) => resend(ctx, params.id),
+    {
+      summary: 'Send again what was kept, failed or bounced',
+      may: 'outbox.resend',
+      params: IdParams,
+      body: shape.Resend.nullish(),
+      reply: Done,
+    },
+    (ctx, { params, body }) => resend(ctx, params.id, body ?? {}),
+  ),
+  route.delete(
+    '/tickets/:id/messages/:message_id',
+    { summary: 'Take a reply back before it leaves', may: 'ticket.reply', params: MessageParams, reply: TakenBack },
+    (ctx, { params }) => takeBack(ctx, params.id, params.message_id),
   ),
 ]

@@ -8,6 +8,7 @@ import { env } from '../../../../platform/env.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { anInstallation } from '../../../../testing/installation.ts'
 import { fileMail, requestFiling } from './file-mail.ts'
+import { requestFilings } from './file-mails.ts'
 
 const { api, ctx, settle } = await anInstallation()
 await api('POST', '/channels/accounts', { body: { channel: 'email', address: 'support@desk.example', name: 'Desk' } })
@@ -18,6 +19,7 @@ async function arrives(raw: string, fields: { sender?: string; attempts?: number
   const stored = await blobs().put(Readable.from([Buffer.from(raw)]))
   const recipients = ['support@desk.example']
   const mail = {
+    attempts: 0,
     id: newId(),
     arrived_at: '2026-01-01T00:00:00.000Z',
     received_at: ctx.now().toString(),
@@ -28,7 +30,7 @@ async function arrives(raw: string, fields: { sender?: string; attempts?: number
     ...fields,
   }
   await ctx.db.insertInto('mails').values(mail).execute()
-  await requestFiling(ctx, mail.id)
+  await (mail.attempts ? requestFiling(ctx, mail.id) : requestFilings(ctx))
   return mail
 }
 const text = (headers: string[] = [], body = 'Hello') =>

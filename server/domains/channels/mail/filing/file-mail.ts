@@ -1,20 +1,19 @@
-import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { blobs } from '../../../../platform/blobs/blobs.ts'
 import type { Context } from '../../../../platform/context.ts'
-import { ThreadUnavailable } from '../../../../platform/html/one-thread.ts'
 import { defineJob, enqueue } from '../../../../platform/jobs.ts'
 import { inTransaction } from '../../../../platform/transaction.ts'
-import { parseMail } from '../reading/parse.ts'
-import { enterMail, settle } from './enter-mail.ts'
-import { storeAttachments } from './store-attachments.ts'
+import { rawBytes } from '../raw-mail.ts'
+import { enterMails } from './enter-mails.ts'
+import { readMail, reasonOf, Unreadable } from './read-mail.ts'
+import { settleMails } from './settle-mails.ts'
 import { counted, note, type PendingMail, pendingMail, TRIES, takeBack } from './tries.ts'
 
 /** About five days: a disk or a database in trouble is mended by then. Mails that cannot be read give up long before. */
 const MOST_RUNS = 30
 
-export const filing = defineJob('channels.file_mail', z.object({ mail_id: z.string() }), { max_attempts: MOST_RUNS })
+const filing = defineJob('channels.file_mail', z.object({ mail_id: z.string() }), { max_attempts: MOST_RUNS })
 
+/** Asks for one mail to be filed on its own. */
 export const requestFiling = (ctx: Context, mail_id: string) =>
   enqueue(ctx, filing, { payload: { mail_id }, key: `file:${mail_id}` })
 
@@ -23,26 +22,16 @@ export const fileMail = filing.does(async (ctx, { mail_id }) => {
   const entry = await pendingMail(ctx, mail_id)
   if (!entry) return
   if (entry.attempts >= TRIES) return setAside(ctx, mail_id, 'The process ended while this mail was read.')
-  const raw = await bytesOf(await blobs().open(entry.sha256))
+  const raw = await rawBytes(ctx, entry)
   try {
-    const mail = await counted(ctx, entry, () => readMail(raw, entry.sender))
-    const files = await storeAttachments(mail.attachments)
-    await inTransaction(ctx, (ctx) => enterMail(ctx, { mail, files, entry }))
+    const read = await counted(ctx, entry, () => readMail(raw, entry))
+    await inTransaction(ctx, (ctx) => enterMails(ctx, [read]))
   } catch (error) {
     if (error instanceof Unreadable) return giveUpOrThrow(ctx, entry, error)
     await takeBack(ctx, entry, reasonOf(error))
     throw error
   }
 })
-
-/** The mail itself is at fault, not what we keep it in. */
-class Unreadable extends Error {}
-
-const readMail = (raw: Buffer, sender: string) =>
-  parseMail(raw, sender).catch((error) => {
-    if (error instanceof ThreadUnavailable) throw error
-    throw new Unreadable(reasonOf(error), { cause: error })
-  })
 
 /** A mail that cannot be read is tried again, then set aside with the reason; its raw copy stays. */
 async function giveUpOrThrow(ctx: Context, { id, attempts }: PendingMail, error: Unreadable): Promise<void> {
@@ -53,13 +42,5 @@ async function giveUpOrThrow(ctx: Context, { id, attempts }: PendingMail, error:
 
 async function setAside(ctx: Context, mail_id: string, reason: string): Promise<void> {
   ctx.log.error({ mail_id, reason }, 'a mail was set aside: it can be looked at in the ledger')
-  await inTransaction(ctx, (ctx) => settle(ctx, mail_id, { state: 'quarantined', reason }))
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
-
-async function bytesOf(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+  await inTransaction(ctx, (ctx) => settleMails(ctx, [{ mail_id, state: 'quarantined', reason }]))
 }

@@ -26,13 +26,14 @@ export async function mailLedger(ctx: Context, query: LedgerQuery) {
 
 type Entries = ReturnType<typeof entries>
 
-const matching = (rows: Entries, { state, account_id, automatic, from, since, until }: LedgerQuery): Entries =>
+const matching = (rows: Entries, { state, account_id, automatic, reason, from, since, until }: LedgerQuery): Entries =>
   rows
     .$if(state !== undefined, (rows) => rows.where('state', '=', state!))
     .$if(account_id !== undefined, (rows) =>
       isId(account_id!) ? rows.where('account_id', '=', account_id!) : rows.where(sql<boolean>`false`),
     )
     .$if(automatic !== undefined, (rows) => rows.where('automatic', '=', automatic!))
+    .$if(reason !== undefined, (rows) => rows.where('reason', '=', reason!))
     .$if(from !== undefined && from !== '', (rows) => rows.where(sql<boolean>`starts_with(from_address, ${from})`))
     .$if(since !== undefined, (rows) => rows.where('received_at', '>=', since!))
     .$if(until !== undefined, (rows) => rows.where('received_at', '<', until!))

@@ -1,15 +1,26 @@
-import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import { cleanHtml } from '../../../../platform/html/clean.ts'
-import { textOfHtml } from '../../../../platform/html/text-of-html.ts'
 import { newTextOf } from '../../new-text/new-text.ts'
-import { addressesIn } from './addresses.ts'
+import { isTooLong, lowered, type MailAddress, writtenAddresses } from './addresses.ts'
+import { type AutomaticKind, automaticKind } from './automatic/automatic.ts'
+import type { MailReport } from './automatic/delivery-status.ts'
+import { evidenceOf } from './automatic/evidence.ts'
+import { listAddress } from './automatic/list-address.ts'
+import { reportsOf } from './automatic/reports.ts'
+import { type Content, readContent } from './content/content.ts'
+import type { FoundFile } from './content/file.ts'
 import { contentHash } from './content-hash.ts'
+import { instantOf } from './date.ts'
+import { idsIn, messageIdOf, referencesOf } from './ids.ts'
+import { type Head, rawField, rawFields } from './mime/head.ts'
+import { headerText, oneLine } from './mime/header-text.ts'
+import { type Part, readParts } from './mime/part.ts'
 import { withPlainStrings } from './plain-strings.ts'
 
 /** A mail as we understand it. Addresses are lower case; ids stand without their angle brackets. */
 export interface Mail {
   external_id: string
   rfc_id: string | null
+  /** What it answers, nearest first. */
   references: string[]
   from: { name: string; email: string } | null
   /** Where the writer wants answers: Reply-To, else From. */
@@ -21,22 +32,27 @@ export interface Mail {
   new_text: string
   html: string | null
   attachments: MailAttachment[]
-  /** What wrote it, when no person did. */
-  automatic: 'none' | 'auto_reply' | 'bounce' | 'list' | 'feedback_report'
+  /** What wrote it, when no person did, and the sign by which that was told. */
+  automatic: AutomaticKind['kind']
+  automatic_reason: string
+  /** The list's own address, where it names one: a mail that came through a list of ours is written by a person. */
+  list_address: string | null
   /** What a bounce or another delivery report says, by recipient. */
   reports: MailReport[]
+  /** Why not all of it could be taken apart, or null. The whole mail is then attached as it came. */
+  cut: string | null
+  as_written: AsWritten
 }
 
-/** One recipient's part of a delivery report (RFC 3464), or of a bounce in an older form. */
-export interface MailReport {
-  recipient: string
-  action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | 'complaint'
-  /** Enhanced status code (RFC 3463), such as 5.1.1. */
-  status: string | null
-  /** The other server's own words. */
-  words: string
-  /** Message-ID of the mail it is about. */
-  original_message_id: string | null
+/** What the header says, names and capitals included, in its order: for showing and measuring, nothing is decided by it. */
+export interface AsWritten {
+  from: MailAddress[]
+  to: MailAddress[]
+  cc: MailAddress[]
+  /** UTC, or null when there is no readable date. Never believed. */
+  date: string | null
+  in_reply_to: string[]
+  references: string[]
 }
 
 export interface MailAttachment {
@@ -47,63 +63,94 @@ export interface MailAttachment {
   content_id: string | null
 }
 
-/** References followed at most, nearest first: enough for any conversation, harmless for a forged header of thousands. */
-const MOST_REFERENCES = 50
-const MOST_ATTACHMENTS = 100
-const LONGEST_ID = 500
+/** The mail cannot be read, and reading it again will not help. */
+export class UnreadableMail extends Error {}
 
 /**
  * Reads a raw mail. `sender` is who handed it over (the envelope's MAIL FROM): it tells mails apart that do not say who
- * wrote them, or have no Message-ID. Throws what is wrong with the mail, or ThreadUnavailable, which is not its fault.
+ * wrote them, or have no Message-ID. Throws UnreadableMail when its head is longer than 2 MiB, or ThreadUnavailable,
+ * which is not the mail's fault; nothing else, whatever the bytes are.
  */
 export async function parseMail(raw: Buffer, sender = ''): Promise<Mail> {
-  const parsed = withPlainStrings(await simpleParser(raw, { skipImageLinks: true, skipHtmlToText: true }))
-  const rfc_id = plainId(parsed.messageId ?? '') || null
-  const [author] = addressesIn(parsed.from)
-  const [answerTo] = addressesIn(parsed.replyTo)
-  const html = parsed.html ? await cleanHtml(parsed.html) : null
-  const text = textOf(parsed, html)
+  const { root, cut } = readParts(raw)
+  if (!root.head.isWhole) throw new UnreadableMail('The head of this mail is longer than 2 MiB.')
+  const content = readContent(root)
+  const html = content.html === null ? null : await cleanHtml(content.html)
+  const read = withPlainStrings({ ...envelopeOf(root), ...saidIn(content), ...originOf(root, content) })
+  const reason = cut ?? content.cut ?? listCut(root.head)
   return {
-    external_id: `${rfc_id ?? ''}:${contentHash(raw, author && rfc_id ? '' : sender.toLowerCase())}`,
-    rfc_id,
-    references: referencesOf(parsed),
-    from: author ? { name: author.name, email: author.address } : null,
-    reply_to: (answerTo ?? author)?.address ?? null,
-    to: namesOf(parsed.to),
-    cc: namesOf(parsed.cc),
-    subject: (parsed.subject ?? '').replace(/\s+/g, ' ').trim(),
-    text,
-    new_text: newTextOf(text),
-    html,
-    attachments: parsed.attachments.slice(0, MOST_ATTACHMENTS).map(attachmentOf),
-    automatic: 'none',
-    reports: [],
+    ...read,
+    external_id: `${read.rfc_id ?? ''}:${contentHash(raw, read.from && read.rfc_id ? '' : sender.toLowerCase())}`,
+    html: withPlainStrings(html),
+    attachments: [...content.files.map(attachmentOf), ...(reason ? [wholeMail(raw)] : [])],
+    cut: reason,
   }
 }
 
-const namesOf = (header: ParsedMail['to']): string[] => [...new Set(addressesIn(header).map(({ address }) => address))]
-
-const plainId = (id: string): string => id.trim().replace(/^<|>$/g, '').slice(0, LONGEST_ID)
-
-function referencesOf({ inReplyTo, references }: ParsedMail): string[] {
-  const listed = typeof references === 'string' ? [references] : (references ?? [])
-  const ids = [...(inReplyTo ? inReplyTo.split(/\s+/) : []), ...listed.toReversed()].map(plainId).filter(Boolean)
-  return [...new Set(ids)].slice(0, MOST_REFERENCES)
+/** Who wrote to whom about what. */
+function envelopeOf(root: Part) {
+  const { head } = root
+  const charset = charsetOf(root)
+  const list = (name: string) => rawFields(head, name).flatMap((raw) => writtenAddresses(raw, charset))
+  const [from, to, cc] = [list('from'), list('to'), list('cc')]
+  const [author] = lowered(from)
+  const [answerTo] = lowered(list('reply-to'))
+  const ids = (name: string) => rawFields(head, name).join(' ')
+  const [in_reply_to, references] = [ids('in-reply-to'), ids('references')]
+  return {
+    rfc_id: messageIdOf(headerText(rawField(head, 'message-id'))),
+    references: referencesOf(in_reply_to, references),
+    from: author ? { name: author.name, email: author.address } : null,
+    reply_to: (answerTo ?? author)?.address ?? null,
+    to: addressesOf(to),
+    cc: addressesOf(cc),
+    subject: oneLine(headerText(rawField(head, 'subject'), charset)),
+    as_written: {
+      from,
+      to,
+      cc,
+      date: instantOf(rawField(head, 'date')),
+      in_reply_to: idsIn(in_reply_to),
+      references: idsIn(references),
+    },
+  }
 }
 
-/** What the mail says in plain text, or what its HTML says when there is no such text or not all of it. */
-function textOf({ text = '', html, textAsHtml = '' }: ParsedMail, clean: string | null): string {
-  const isWhole = text.trim() !== '' && !EMPTY_PART.test(textAsHtml)
-  return isWhole || !html ? text : textOfHtml(clean ?? html)
+const addressesOf = (list: MailAddress[]): string[] => [...new Set(lowered(list).map(({ address }) => address))]
+
+/** Headers with bare 8-bit letters are mostly in the charset of the text. */
+function charsetOf(part: Part): string {
+  const own = part.content.parameters.get('charset') ?? ''
+  return own || (part.parts[0] ? charsetOf(part.parts[0]) : '')
 }
 
-/** The parser leaves an empty text where HTML stands beside text parts instead of being another form of them. */
-const EMPTY_PART = /(^|<br\/>\n)<p><\/p>($|<br\/>\n)/
+function saidIn({ text, html, is_from_html }: Content) {
+  return { text, new_text: newTextOf({ text: is_from_html ? '' : text, html }) }
+}
 
-const attachmentOf = ({ content, contentType, filename, contentDisposition, related, cid }: Attachment) => ({
-  content,
-  name: filename || (contentType === 'message/rfc822' ? 'message.eml' : 'attachment'),
-  type: contentType,
-  inline: contentDisposition === 'inline' || related === true,
-  content_id: cid ?? null,
+function originOf(root: Part, { text }: Content) {
+  const evidence = evidenceOf(root, text)
+  const automatic = automaticKind(evidence)
+  return {
+    automatic: automatic.kind,
+    automatic_reason: automatic.reason,
+    list_address: listAddress(root.head),
+    reports: reportsOf(evidence, automatic),
+  }
+}
+
+const listCut = (head: Head): string | null =>
+  ['to', 'cc'].some((name) => isTooLong(rawField(head, name))) ? 'There are more recipients than are looked at.' : null
+
+const attachmentOf = ({ content, name, type, inline, content_id }: FoundFile): MailAttachment => ({
+  content: content(),
+  ...withPlainStrings({ name, type, inline, content_id }),
+})
+
+const wholeMail = (raw: Buffer): MailAttachment => ({
+  content: raw,
+  name: 'original.eml',
+  type: 'message/rfc822',
+  inline: false,
+  content_id: null,
 })

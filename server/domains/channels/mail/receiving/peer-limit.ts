@@ -11,8 +11,11 @@ const windows = new Map<string, { started_ms: number; count: number }>()
 
 export const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address)
 
+/** A program on this machine, or a relay the operator has listed: no stranger. */
+export const isTrustedPeer = (address: string): boolean => isLoopback(address) || isRelay(address)
+
 export function mayGoOn(address: string): boolean {
-  if (isLoopback(address) || isRelay(address)) return true
+  if (isTrustedPeer(address)) return true
   const now_ms = performance.now()
   const window = windows.get(address)
   if (!window || now_ms - window.started_ms > MINUTE_MS) {

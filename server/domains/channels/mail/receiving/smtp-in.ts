@@ -1,24 +1,22 @@
-import type { Readable } from 'node:stream'
-import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import { blobs } from '../../../../platform/blobs/blobs.ts'
-import { unless } from '../../../../platform/blobs/unless.ts'
-import { refreshClock } from '../../../../platform/clock.ts'
-import { asSystem, type Context, nowText } from '../../../../platform/context.ts'
+import type { SMTPServer, SMTPServerAddress, SMTPServerSession } from 'smtp-server'
+import { asSystem, type Context } from '../../../../platform/context.ts'
 import type { Service } from '../../../../platform/domain.ts'
 import { env } from '../../../../platform/env.ts'
-import { emit } from '../../../../platform/events.ts'
-import { newId } from '../../../../platform/ids.ts'
-import { inTransaction } from '../../../../platform/transaction.ts'
-import { takesMailFor } from '../../accounts.ts'
-import { MailReceived } from '../../events.ts'
-import { requestFiling } from '../filing/file-mail.ts'
+import { takesMailFor } from '../../accounts/known-addresses.ts'
 import { withPlainStrings } from '../reading/plain-strings.ts'
+import { groupedLedger } from './group-commit.ts'
+import { LARGEST_MAIL } from './limits.ts'
 import { isLoopback, mayGoOn } from './peer-limit.ts'
+import { PromptServer } from './prompt-server.ts'
+import { refusal } from './refusal.ts'
+import { type Certificate, onCertificateChange, smtpCertificate } from './smtp-certificate.ts'
+import { takeMail } from './take-mail.ts'
 
-/** Largest mail taken, in bytes: an attachment of 25 MB grows by a third on its way. */
-const LARGEST_MAIL = 36 * 1024 * 1024
+/** RFC 5321, 4.5.3.1.8: at least a hundred. A peer brings the rest in a second mail. */
 const MOST_RECIPIENTS = 100
 const MOST_CLIENTS = 100
+/** RFC 5321 (4.5.3.2.7) asks for five minutes; with so few places for clients, silent ones make room sooner. */
+const IDLE_MS = 60_000
 
 /** The built-in SMTP server. It takes mail for our own addresses and relays nothing. */
 export const smtpIn: Service = {
@@ -27,27 +25,35 @@ export const smtpIn: Service = {
   start: async (ctx) => {
     const { SMTP_IN_PORT, HOST } = env()
     if (SMTP_IN_PORT === 0) return { ready: async () => null, stop: async () => {} }
-    const server = serverFor(asSystem(ctx))
+    const server = serverFor(asSystem(ctx), await smtpCertificate())
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(SMTP_IN_PORT, HOST, resolve)
     })
     // A peer that hangs up in the middle is its own trouble; what was acknowledged is stored.
     server.on('error', (error) => ctx.log.debug({ err: error }, 'a mail peer broke off'))
+    const stopLooking = onCertificateChange(() => void renewCertificate(ctx, server))
     return {
       ready: async () => (server.server.listening ? null : 'the mail port is not open'),
-      stop: () => new Promise((resolve) => server.close(() => resolve())),
+      stop: () => {
+        stopLooking()
+        return new Promise((resolve) => server.close(() => resolve()))
+      },
     }
   },
 }
 
-const serverFor = (ctx: Context): SMTPServer =>
-  new SMTPServer({
+function serverFor(ctx: Context, certificate: Certificate): SMTPServer {
+  const enter = groupedLedger(ctx)
+  const cutOff = (session: SMTPServerSession, code: number, words: string) => hangUp(server, session, { code, words })
+  const server: SMTPServer = new PromptServer({
+    ...certificate,
     banner: 'Support Responder',
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: ['AUTH'],
     size: LARGEST_MAIL,
     maxClients: MOST_CLIENTS,
+    socketTimeout: IDLE_MS,
     // A peer with nothing to say must not hold up the stop; one whose mail is not acknowledged yet sends it again.
     closeTimeout: 1_000,
     disableReverseLookup: true,
@@ -57,10 +63,13 @@ const serverFor = (ctx: Context): SMTPServer =>
     onRcptTo: (address, session, callback) =>
       void checkRecipient(ctx, { address, session }).then(() => callback(), callback),
     onData: (stream, session, callback) =>
-      void takeMail(ctx, stream, session).then((id) => callback(null, `Stored as ${id}`), callback),
+      void takeMail(ctx, { stream, session }, { enter, cutOff }).then(
+        (id) => callback(null, `Stored as ${id}`),
+        callback,
+      ),
   })
-
-const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })
+  return server
+}
 
 async function checkRecipient(
   ctx: Context,
@@ -75,41 +84,20 @@ async function checkRecipient(
   if (!known) throw refusal(550, 'No such address here')
 }
 
-const tooLarge = () => refusal(552, `This mail is larger than ${LARGEST_MAIL} bytes`)
-
-/** The bytes are on disk and their row is committed before the peer hears "250". Filing follows as a job. */
-async function takeMail(ctx: Context, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
+/** Connections that are open keep what they have; a pair that cannot be used leaves the old one in force. */
+async function renewCertificate(ctx: Context, server: SMTPServer): Promise<void> {
   try {
-    const stored = await blobs().put(unless(() => (stream.sizeExceeded ? tooLarge() : undefined), stream as Readable))
-    await refreshClock(ctx.db)
-    return await enterInLedger(ctx, stored, session)
+    server.updateSecureContext(await smtpCertificate())
+    ctx.log.info('the mail server shows its new certificate')
   } catch (error) {
-    if (error instanceof Error && 'responseCode' in error) throw error
-    ctx.log.error({ err: error }, 'a mail could not be stored; the peer was asked to send it again')
-    throw refusal(451, 'The mail cannot be stored right now; try again')
+    ctx.log.warn({ err: error }, 'the new certificate of the mail server cannot be used; the old one stays')
   }
 }
 
-const enterInLedger = (
-  ctx: Context,
-  stored: { sha256: string; size: number },
-  session: SMTPServerSession,
-): Promise<string> =>
-  inTransaction(ctx, async (ctx) => {
-    const { mailFrom, rcptTo } = session.envelope
-    const mail = {
-      id: newId(),
-      received_at: nowText(ctx),
-      arrived_at: nowText(ctx),
-      peer: session.remoteAddress,
-      ...withPlainStrings({
-        sender: mailFrom ? mailFrom.address : '',
-        recipients: rcptTo.map(({ address }) => address.toLowerCase()),
-      }),
-      ...stored,
-    }
-    await ctx.db.insertInto('mails').values(mail).execute()
-    emit(ctx, MailReceived, { mail_id: mail.id })
-    await requestFiling(ctx, mail.id)
-    return mail.id
-  })
+function hangUp(server: SMTPServer, { id }: SMTPServerSession, { code, words }: { code: number; words: string }): void {
+  for (const connection of server.connections) {
+    if (connection.id !== id) continue
+    connection.send(code, words)
+    connection.close()
+  }
+}

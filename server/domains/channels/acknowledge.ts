@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { instantText, nowText } from '../../platform/context.ts'
+import { decide } from '../../platform/decisions.ts'
+import { on } from '../../platform/events.ts'
+import { mailAddressOf } from '../customers/queries.ts'
+import { acknowledgeTicket } from '../tickets/acknowledge-ticket.ts'
+import { TicketOpened } from '../tickets/events.ts'
+import { ownAddresses } from './accounts.ts'
+import { MailSettings } from './contract.ts'
+import { queueMessage } from './outbound.ts'
+import { plainAddress } from './reply-token.ts'
+
+/** Tells a customer that their mail has come, where the account says so; never a machine, and nobody twice a day. */
+export const acknowledge = on(TicketOpened, 'acknowledge', async (ctx, { data }) => {
+  const opening = await openingOf(ctx, data.ticket_id)
+  const text = MailSettings.safeParse(opening?.settings).data?.acknowledgement?.trim()
+  if (!opening || !text) return
+  const address = opening.reply_to ?? (await mailAddressOf(ctx, opening.customer_id))
+  const rule = await ruleFor(ctx, opening, address)
+  const message_id =
+    rule === 'sent' && address
+      ? await acknowledgeTicket(ctx, opening.id, { text: text.replaceAll('{case_id}', opening.case_id), to: address })
+      : null
+  if (message_id) await queueMessage(ctx, message_id)
+  decide(ctx, {
+    subject_type: 'ticket',
+    subject_id: opening.id,
+    kind: 'acknowledgement',
+    rule,
+    inputs: { automatic: opening.automatic, authenticity: opening.authenticity, spam: opening.spam },
+    result: { sent: message_id !== null, message_id },
+  })
+})
+
+type Opening = NonNullable<Awaited<ReturnType<typeof openingOf>>>
+
+/** The ticket with the mail that opened it, if a mail to an account of ours did. */
+const openingOf = ({ db }: Context, ticketId: string) =>
+  db
+    .selectFrom('tickets')
+    .innerJoin('channel_accounts', 'channel_accounts.id', 'tickets.account_id')
+    .innerJoin('messages', 'messages.ticket_id', 'tickets.id')
+    .leftJoin('mails', 'mails.message_id', 'messages.id')
+    .select(['tickets.id', 'tickets.case_id', 'tickets.spam', 'tickets.customer_id', 'channel_accounts.settings'])
+    .select(['messages.reply_to', 'messages.automatic', 'messages.authenticity', 'mails.sender'])
+    .where('tickets.id', '=', ticketId)
+    .where('tickets.channel', '=', 'email')
+    .where('tickets.merged_into', 'is', null)
+    .where('channel_accounts.archived_at', 'is', null)
+    .where('messages.kind', '=', 'message')
+    .where('messages.author_type', '=', 'customer')
+    .orderBy('messages.position')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Mailboxes behind which nobody reads; RFC 2142 and what programs call themselves. */
+const NOBODY =
+  /^(no-?_?reply|do-?_?not-?_?reply|mailer-?daemon|postmaster|bounces?|nobody|daemon|listserv|majordomo|.*-(bounces?|request|owner)|owner-.*)([+._-].*)?@/i
+
+/**
+ * The rule that decides, as a word: `sent`, or why not. Every machine that answers answers to something: without these
+ * rules two of them would go on for ever (RFC 3834, 2).
+ */
+async function ruleFor(ctx: Context, opening: Opening, address: string | null): Promise<string> {
+  const machine = isFromMachine(opening)
+  if (machine) return machine
+  if (!address) return 'no_address'
+  if (NOBODY.test(address)) return 'nobody_reads_there'
+  if ((await ownAddresses(ctx, [address])).has(plainAddress(address))) return 'own_address'
+  return (await isFirstToday(ctx, address)) ? 'sent' : 'answered_today'
+}
+
+function isFromMachine({ automatic, spam, authenticity, sender }: Opening): string | undefined {
+  if (automatic !== 'none') return 'automatic_mail'
+  if (spam) return 'spam'
+  if (authenticity === 'fail') return 'forged_sender'
+  // A mail without a return address must never be answered (RFC 5321, 4.5.5).
+  if (sender === '') return 'empty_sender'
+  return undefined
+}
+
+const DAY_HOURS = 24
+
+/** Takes the one automatic answer an address may get in a day. Of two at the same moment the second waits and gets none. */
+async function isFirstToday(ctx: Context, address: string): Promise<boolean> {
+  const answered_at = nowText(ctx)
+  const dayAgo = instantText(ctx.now().subtract({ hours: DAY_HOURS }))
+  const taken = await ctx.db
+    .insertInto('automatic_answers')
+    .values({ address: plainAddress(address), answered_at })
+    .onConflict((row) =>
+      row
+        .column('address')
+        .doUpdateSet({ answered_at })
+        .where('automatic_answers.answered_at', '<=', sql<string>`${dayAgo}::timestamptz`),
+    )
+    .returning('address')
+    .executeTakeFirst()
+  return taken !== undefined
+}

@@ -1,0 +1,60 @@
+import { isIP } from 'node:net'
+import type { Context } from '../../../../platform/context.ts'
+import { env } from '../../../../platform/env.ts'
+import { unseal } from '../../../../platform/secrets.ts'
+import { MailSecrets } from '../../contract.ts'
+
+/** Providers that send from other addresses than they are handed mail at, and what they want in SPF. */
+const PROVIDERS: [RegExp, string][] = [
+  [/(^|\.)(gmail|google|googlemail)\.com$/, '_spf.google.com'],
+  [/(^|\.)(office365|outlook|office)\.com$/, 'spf.protection.outlook.com'],
+  [/(^|\.)sendgrid\.net$/, 'sendgrid.net'],
+  [/(^|\.)mailgun\.org$/, 'mailgun.org'],
+  [/(^|\.)amazonaws\.com$/, 'amazonses.com'],
+  [/(^|\.)postmarkapp\.com$/, 'spf.mtasv.net'],
+  [/(^|\.)(fastmail\.com|messagingengine\.com)$/, 'spf.messagingengine.com'],
+  [/(^|\.)mailjet\.com$/, 'spf.mailjet.com'],
+  [/(^|\.)mandrillapp\.com$/, 'spf.mandrillapp.com'],
+  [/(^|\.)mail\.me\.com$/, 'icloud.com'],
+]
+/** Zoho has a name per data centre. */
+const ZOHO = /(?:^|\.)zoho\.(com|eu|in|com\.au|jp)$/
+
+/** SPF mechanisms that cover where the mail of each of our domains is handed over. */
+export async function mechanismsByDomain({ db }: Context): Promise<Map<string, string[]>> {
+  const accounts = await db
+    .selectFrom('channel_accounts')
+    .select(['address', 'secrets'])
+    .where('channel', '=', 'email')
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  const found = new Map<string, string[]>()
+  for (const { address, secrets } of accounts) {
+    const domain = address.split('@').at(-1)!
+    // A name without a dot is known inside one network only; nothing can be published for it.
+    if (!domain.includes('.') || domain.startsWith('[')) continue
+    const mechanism = mechanismFor(smtpUrl(secrets))
+    const known = found.get(domain) ?? []
+    found.set(domain, mechanism && !known.includes(mechanism) ? [...known, mechanism] : known)
+  }
+  return found
+}
+
+const smtpUrl = (secrets: string | null): string | undefined =>
+  (secrets ? MailSecrets.parse(JSON.parse(unseal(secrets))).smtp_url : undefined) ?? env().SMTP_URL
+
+/** What covers this server in an SPF record; null where that cannot be told from its name. */
+export function mechanismFor(url: string | undefined): string | null {
+  if (!url) return null
+  const host = new URL(url).hostname.toLowerCase().replace(/^\[|\]$/g, '')
+  if (isIP(host)) return isLocal(host) ? null : `ip${isIP(host)}:${host}`
+  if (!host.includes('.') || host.endsWith('.local') || host.endsWith('.internal')) return null
+  const zoho = ZOHO.exec(host)
+  if (zoho) return `include:zoho.${zoho[1]}`
+  const provider = PROVIDERS.find(([pattern]) => pattern.test(host))
+  return provider ? `include:${provider[1]}` : `a:${host}`
+}
+
+const isLocal = (ip: string): boolean =>
+  /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(ip)

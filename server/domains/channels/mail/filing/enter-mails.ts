@@ -1,0 +1,94 @@
+import type { Context } from '../../../../platform/context.ts'
+import { decide } from '../../../../platform/decisions.ts'
+import { accountsAmong } from '../../accounts/among.ts'
+import { blockedAmong } from '../../blocks.ts'
+import { receiveAll } from '../../inbound.ts'
+import type { Inbound, Received } from '../../inbound-message.ts'
+import { authenticityDecision } from '../trust/verdict.ts'
+import { inboundOf, recipientsOf, writerOf } from './inbound-of.ts'
+import type { ReadMail } from './read-mail.ts'
+import { type Fate, settleMails } from './settle-mails.ts'
+import { withoutTheDoor } from './without-the-door.ts'
+
+/** Brings mails that were read through the door, in the caller's transaction, unless somebody has done so meanwhile. */
+export async function enterMails(ctx: Context, read: readonly ReadMail[]): Promise<void> {
+  const pending = await lockPending(ctx, read)
+  const { fates, entering } = await sortOut(ctx, pending)
+  const received = await receiveAll(
+    ctx,
+    entering.map(({ inbound }) => inbound),
+  )
+  for (const [index, outcome] of received.entries()) {
+    const { read } = entering[index]!
+    fates.push(fateOf(read, outcome))
+    if (!outcome.duplicate) explain(ctx, read, outcome)
+  }
+  await settleMails(ctx, fates)
+}
+
+async function lockPending({ db }: Context, read: readonly ReadMail[]): Promise<ReadMail[]> {
+  const rows = await db
+    .selectFrom('mails')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      read.map(({ entry }) => entry.id),
+    )
+    .where('state', '=', 'pending')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const ids = new Set(rows.map(({ id }) => id))
+  return read.filter(({ entry }) => ids.has(entry.id))
+}
+
+interface Entering {
+  read: ReadMail
+  inbound: Inbound
+}
+
+/** Which mails go through the door, and what becomes of the others. */
+async function sortOut(ctx: Context, pending: readonly ReadMail[]): Promise<{ fates: Fate[]; entering: Entering[] }> {
+  const accounts = await accountsAmong(
+    ctx,
+    pending.flatMap((one) => [...recipientsOf(one), ...(one.mail.reply_to ? [one.mail.reply_to] : [])]),
+  )
+  const blocked = await blockedAmong(
+    ctx,
+    pending.flatMap((one) => [one.entry.sender, writerOf(one)?.email ?? '']),
+  )
+  const fates: Fate[] = []
+  const entering: Entering[] = []
+  for (const read of pending) {
+    const mail_id = read.entry.id
+    // Costs statements only for reports about our own mail, of which there are few.
+    const outcome = await withoutTheDoor(ctx, read, (address) => blocked.has(address))
+    const inbound = outcome ? null : inboundOf(read, accounts)
+    if (inbound) entering.push({ read, inbound })
+    else fates.push({ mail_id, read, ...(outcome ?? { state: 'quarantined', reason: 'no_sender' }) })
+  }
+  return { fates, entering }
+}
+
+const fateOf = (read: ReadMail, { duplicate, ticket_id, message_id }: Received): Fate =>
+  duplicate
+    ? { mail_id: read.entry.id, state: 'dropped', reason: 'duplicate', ticket_id, read }
+    : { mail_id: read.entry.id, state: 'filed', reason: read.mail.cut, ticket_id, message_id, read }
+
+/** Why the mail is believed or not, and why it was taken for a machine's. */
+function explain(ctx: Context, { mail, authentication }: ReadMail, { ticket_id, message_id }: Received): void {
+  const about = { subject_type: 'ticket', subject_id: ticket_id } as const
+  if (authentication) {
+    const { inputs, ...decision } = authenticityDecision(authentication)
+    decide(ctx, { ...about, ...decision, inputs: { message_id, ...inputs } })
+  }
+  if (mail.automatic === 'none') return
+  decide(ctx, {
+    ...about,
+    kind: 'automatic',
+    rule: mail.automatic,
+    inputs: { message_id, sign: mail.automatic_reason },
+    result: { wakes: mail.automatic === 'list', answered_automatically: false },
+  })
+}

@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { blobs } from '../../../platform/blobs/blobs.ts'
+import { SESSION_COOKIE } from '../../../platform/http/requests.ts'
+import { newId } from '../../../platform/ids.ts'
+import { aUser } from '../../../testing/builders.ts'
+import { aMail } from '../../../testing/inbound.ts'
+import { anInstallation } from '../../../testing/installation.ts'
+import { startSession } from '../../auth/sessions.ts'
+import type { Message } from '../contract.ts'
+
+const { api, ctx, http } = await anInstallation()
+
+async function mailWithFile(text: string) {
+  const stored = await blobs().put(Readable.from([text]))
+  const files = [{ ...stored, name: `${text}.txt`, type: 'text/plain', inline: false, content_id: null }]
+  const email = `${text}-${newId()}@c.example`
+  const { ticket_id } = await aMail(ctx, { email, text, files })
+  const { customer_id } = (await api('GET', `/tickets/${ticket_id}`)).json
+  const [message] = (await api('GET', `/tickets/${ticket_id}/messages`)).json.items as Message[]
+  const { secret } = await startSession(ctx, { customer_id })
+  return { ticket_id, file_id: message!.attachments[0]!.id, asThem: customer(secret), email }
+}
+
+const customer = (secret: string) => async (url: string) => {
+  const reply = await http.inject({ url: `/api/v1${url}`, headers: { cookie: `${SESSION_COOKIE}=${secret}` } })
+  return { status: reply.statusCode, json: reply.headers['content-type']?.includes('json') ? reply.json() : null }
+}
+
+const merge = async (into: string, tickets: string[]): Promise<string> =>
+  (await api('POST', '/merges', { body: { into, tickets } })).json.id
+const texts = (reply: { json: { items: Message[] } }) => reply.json.items.map(({ text }) => text)
+
+test('of a ticket with several people, each customer sees what was said in tickets of their own', async () => {
+  const [ann, bob] = [await mailWithFile('ann'), await mailWithFile('bob')]
+  const id = await merge(ann.ticket_id, [bob.ticket_id])
+  await api('POST', `/tickets/${ann.ticket_id}/messages`, { body: { kind: 'note', text: 'ours' } })
+
+  expect(texts(await api('GET', `/tickets/${ann.ticket_id}/messages`))).toEqual(['ann', 'bob', 'ours'])
+  expect(texts(await ann.asThem(`/tickets/${ann.ticket_id}/messages`))).toEqual(['ann'])
+  expect(texts(await bob.asThem(`/tickets/${bob.ticket_id}/messages`))).toEqual(['bob'])
+  expect((await bob.asThem(`/tickets/${ann.ticket_id}/messages`)).status).toBe(404)
+  expect((await bob.asThem('/tickets')).json.items.map((row: { id: string }) => row.id)).toEqual([bob.ticket_id])
+
+  const may = async () => [
+    ...[(await ann.asThem(`/files/${ann.file_id}`)).status, (await ann.asThem(`/files/${bob.file_id}`)).status],
+    ...[(await bob.asThem(`/files/${bob.file_id}`)).status, (await bob.asThem(`/files/${ann.file_id}`)).status],
+  ]
+  expect(await may()).toEqual([200, 404, 200, 404])
+  await api('DELETE', `/merges/${id}`)
+  expect(await may()).toEqual([200, 404, 200, 404])
+})
+
+test('what is said while their tickets are one reaches those it is from and to', async () => {
+  const [ann, bob] = [await mailWithFile('ann'), await mailWithFile('bob')]
+  const id = await merge(ann.ticket_id, [bob.ticket_id])
+  const number = async (id: string) =>
+    (await ctx.db.selectFrom('tickets').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
+  const reply = (text: string) => api('POST', `/tickets/${ann.ticket_id}/messages`, { body: { kind: 'reply', text } })
+  await reply('dear bob')
+  await aMail(ctx, { email: ann.email, text: 'ann again', token_numbers: [await number(ann.ticket_id)] })
+  await reply('dear ann')
+  await aMail(ctx, { email: bob.email, text: 'bob again', token_numbers: [await number(bob.ticket_id)] })
+  const all = ['ann', 'bob', 'dear bob', 'ann again', 'dear ann', 'bob again']
+  expect(texts(await api('GET', `/tickets/${ann.ticket_id}/messages`))).toEqual(all)
+  expect(texts(await ann.asThem(`/tickets/${ann.ticket_id}/messages`))).toEqual(['ann', 'ann again', 'dear ann'])
+  expect(texts(await bob.asThem(`/tickets/${bob.ticket_id}/messages`))).toEqual(['bob', 'dear bob', 'bob again'])
+  await api('DELETE', `/merges/${id}`)
+  expect(texts(await bob.asThem(`/tickets/${bob.ticket_id}/messages`))).toEqual(['bob'])
+})
+
+test('two tickets of one customer become one in their list, with everything in it', async () => {
+  const ann = await mailWithFile('first')
+  const { ticket_id } = await aMail(ctx, { email: ann.email, text: 'second' })
+  await merge(ann.ticket_id, [ticket_id])
+  expect((await ann.asThem('/tickets')).json.items.map((row: { id: string }) => row.id)).toEqual([ann.ticket_id])
+  expect(texts(await ann.asThem(`/tickets/${ann.ticket_id}/messages`))).toEqual(['first', 'second'])
+  expect(texts(await ann.asThem(`/tickets/${ticket_id}/messages`))).toEqual(['second'])
+})
+
+test('a file goes with its message: into a restricted ticket, and out again', async () => {
+  const [open, secret] = [await mailWithFile('open'), await mailWithFile('secret')]
+  await api('PUT', `/tickets/${secret.ticket_id}/restricted`, { body: { restricted: true } })
+  const agent = await aUser(ctx)
+  const reads = async (id: string) => (await api('GET', `/files/${id}`, { as: agent.id })).status
+  expect([await reads(open.file_id), await reads(secret.file_id)]).toEqual([200, 404])
+  const id = await merge(secret.ticket_id, [open.ticket_id])
+  expect([await reads(open.file_id), await reads(secret.file_id)]).toEqual([404, 404])
+  await api('DELETE', `/merges/${id}`)
+  expect([await reads(open.file_id), await reads(secret.file_id)]).toEqual([200, 404])
+})
