@@ -5,32 +5,53 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDesk } from './support/a-desk.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/browser.ts'
+import { sendMails } from './support/mail-sender.ts'
 import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
+import { refusing, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
+import { until } from './support/until.ts'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let server: ServerProcess
 let browser: Browser
 let cookie: { name: string; value: string }
 let ticketId: string
+let spamId: string
 let adaId: string
 let accountId: string
+let mailId: string
+let sink: SmtpSink
 
 beforeAll(async () => {
-  server = await startServer()
+  sink = await startSmtpSink(refusing(550, '5.1.1 no such user'))
+  server = await startServer({ env: { SMTP_URL: sink.url } })
   browser = await openBrowser()
   const [name, value] = (await signInFirstAdmin(server)).split('=')
   cookie = { name: name!, value: value! }
   const { items } = (await server.api('GET', '/users')).json
   adaId = items.find(({ name }: { name: string }) => name === 'Ada Admin').id
-  ticketId = (await aDesk(server.api, adaId)).at(-1)!.id
+  const tickets = await aDesk(server.api, adaId)
+  ticketId = tickets.at(-1)!.id
+  spamId = tickets[0]!.id
+  await server.api('PUT', `/tickets/${spamId}/spam`, { body: { spam: true, block: 'address' } })
   const imap = { host: 'localhost', port: 1, user: 'support' }
   const account = { channel: 'email', address: 'support@desk.example', settings: { imap, acknowledgement: 'Hello' } }
   accountId = (await server.api('POST', '/channels/accounts', { body: account })).json.id
+  mailId = await aMailSetAside()
+  await until(async () => (await server.api('GET', '/outbox/counts')).json.failed > 0)
 })
+
+/** A mail that says nowhere who wrote it waits for a person. */
+async function aMailSetAside(): Promise<string> {
+  const raw = 'To: support@desk.example\r\nSubject: A scan\r\n\r\nPage 1 of 3\r\n'
+  const mail = { message_id: '', from: '', to: 'support@desk.example', raw }
+  await sendMails(server.smtp_port, [mail], { connections: 1 })
+  return until(async () => (await server.api('GET', '/mail/ledger?state=quarantined')).json.items[0]?.id)
+}
 
 afterAll(async () => {
   await browser.close()
+  await sink.stop()
   await stopServers()
 })
 
@@ -44,6 +65,7 @@ const LOOKS = [
 const pages = () => [
   '/tickets',
   `/tickets/${ticketId}`,
+  `/tickets/${spamId}?view=spam`,
   '/settings/profile',
   '/settings/people',
   '/settings/accounts',
@@ -51,7 +73,10 @@ const pages = () => [
   `/settings/accounts/${accountId}`,
   '/settings/domains',
   '/settings/outbox',
+  '/settings/outbox?tab=all',
   '/settings/ledger',
+  `/settings/ledger?mail=${mailId}`,
+  '/settings/blocks',
   '/settings/framework',
 ]
 

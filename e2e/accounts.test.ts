@@ -29,6 +29,7 @@ afterAll(async () => {
 })
 
 const section = (name: string): Locator => page.getByRole('region', { name, exact: true })
+const passwordIn = (place: Locator): Locator => place.locator('input[type="password"]')
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true })
 const stepOf = (name: string): Locator => section('Mail in').getByRole('listitem').filter({ hasText: name })
 const saved = async () => (await server.api('GET', '/channels/accounts')).json.items[0]
@@ -43,7 +44,7 @@ async function testConnection(): Promise<void> {
 test('an account is added: the test says which step fails and why, until all are right', async () => {
   await page.goto(`${server.url}/settings/accounts`)
   await page.getByRole('link', { name: 'Add account' }).click()
-  await page.getByLabel('Address').fill('Support@shop.example')
+  await page.getByRole('textbox', { name: 'Address' }).fill('Support@shop.example')
   await page.getByLabel('Name customers see').fill('Shop Support')
   await page.keyboard.press('Enter')
 
@@ -55,7 +56,7 @@ test('an account is added: the test says which step fails and why, until all are
   await incoming.getByRole('combobox', { name: 'Encryption' }).click()
   await page.getByRole('option', { name: 'None (this machine only)' }).click()
   await incoming.getByLabel('Port').fill(String(await freePort()))
-  await incoming.getByRole('textbox', { name: 'Password' }).fill('wrong horse')
+  await passwordIn(incoming).fill('wrong horse')
 
   await testConnection()
   expect(await stepOf('Connect').innerText()).toContain('Nothing listens on this port')
@@ -69,7 +70,7 @@ test('an account is added: the test says which step fails and why, until all are
   expect(await stepOf('Sign in').innerText()).toContain('Invalid credentials (Failure)')
   expect(await stepOf('Sign in').innerText()).toContain('Check the user name')
 
-  await incoming.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
+  await passwordIn(incoming).fill(PASSWORD)
   await testConnection()
   await section('Mail in').getByText('works').waitFor()
   await page.getByText('Tested: everything works.').waitFor()
@@ -83,7 +84,7 @@ test('an account is added: the test says which step fails and why, until all are
   })
 }, 40_000)
 
-test('its mailbox goes live on the screen without a reload', async () => {
+test('its mailbox goes live on the screen, and into trouble, without a reload', async () => {
   await section('Mailboxes').getByText('Live').waitFor({ timeout: 25_000 })
   await page.getByRole('link', { name: 'Mail accounts' }).first().click()
   await page
@@ -100,7 +101,7 @@ test('texts are changed and the password that is not shown stays', async () => {
     .getByRole('figure')
     .getByText(/This is CS-1042\.\s+--\s+Your shop/)
     .waitFor()
-  expect(await page.getByRole('textbox', { name: 'Password' }).inputValue()).toBe('')
+  expect(await passwordIn(section('How does mail come in?')).inputValue()).toBe('')
   await button('Save').click()
   await until(async () => (await saved()).settings.signature === 'Your shop')
   expect(await saved()).toMatchObject({
@@ -108,6 +109,14 @@ test('texts are changed and the password that is not shown stays', async () => {
     settings: { acknowledgement: 'Thank you. This is {case_id}.' },
   })
   await button('Save').waitFor({ state: 'detached' })
+})
+
+test('whoever has a mail server is told where it hands mail over', async () => {
+  await page.getByRole('radio', { name: /Our mail server hands it over/ }).click()
+  const incoming = section('How does mail come in?')
+  expect(await incoming.getByLabel('Hand mail over to').inputValue()).toBe(`127.0.0.1:${server.smtp_port}`)
+  await incoming.getByText(`support@shop.example   smtp:[127.0.0.1]:${server.smtp_port}`).waitFor()
+  await button('Discard changes').click()
 })
 
 test('what the API refuses is said at its field', async () => {
@@ -125,12 +134,12 @@ test('an own server for outgoing mail is sealed as one address', async () => {
   await page.getByRole('radio', { name: /Through a server of its own/ }).click()
   const outgoing = section('How does mail go out?')
   await outgoing.getByLabel('Server', { exact: true }).fill('smtp.shop.example')
-  await outgoing.getByRole('textbox', { name: 'Password' }).fill('p@ss/word #1')
+  await passwordIn(outgoing).fill('p@ss/word #1')
   await button('Save').click()
   await outgoing.getByText('A server is set.').waitFor()
   expect((await saved()).secrets_set.toSorted()).toEqual(['imap_password', 'smtp_url'])
   await outgoing.getByRole('button', { name: 'Replace' }).click()
-  expect(await outgoing.getByRole('textbox', { name: 'Password' }).inputValue()).toBe('')
+  expect(await passwordIn(outgoing).inputValue()).toBe('')
   await button('Discard changes').click()
 })
 
@@ -151,7 +160,10 @@ test('it is archived after saying what follows, folded away, and brought back', 
 })
 
 test('the domain shows what to publish, and that DNS has not said yes', async () => {
-  await page.goto(`${server.url}/settings/domains`)
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder(/Search/).fill('sending')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/settings\/domains$/)
   const domain = section('shop.example')
   await domain.getByRole('heading', { name: 'DKIM' }).waitFor()
   await domain.getByText('Mail is not signed yet').waitFor()
@@ -160,4 +172,23 @@ test('the domain shows what to publish, and that DNS has not said yes', async ()
   await page.getByRole('dialog').getByText('replaces it at once').waitFor()
   await page.getByRole('button', { name: 'Make a new key' }).click()
   await domain.getByText(name.replace('a._domainkey', 'b._domainkey')).waitFor()
+})
+
+test('a lead sees how mail stands and what is published, and can change neither', async () => {
+  const lead = { name: 'Leo Lead', email: 'leo@desk.example', role: 'lead' }
+  const { id } = (await server.api('POST', '/users', { body: lead })).json
+  const { url } = (await server.api('POST', `/users/${id}/sign-in-links`, { body: {} })).json
+  const used = await server.api('POST', '/sign-in-links/use', { as: null, body: { secret: url.split('#')[1] } })
+  const [name, value] = used.headers.getSetCookie()[0]!.split(';')[0]!.split('=')
+  const other = await openPage(browser)
+  await other.context().addCookies([{ name: name!, value: value!, url: server.url }])
+  await other.goto(`${server.url}/settings/accounts`)
+  await other.getByRole('link', { name: /support@shop\.example/ }).click()
+  await other.getByText('Your role can look at the accounts').waitFor()
+  expect(await other.getByLabel('Signature').isDisabled()).toBe(true)
+  expect(await other.getByRole('button', { name: 'Archive account' }).count()).toBe(0)
+  await other.getByRole('link', { name: 'Sending domains' }).click()
+  await other.getByRole('heading', { name: 'DMARC' }).waitFor()
+  expect(await other.getByRole('button', { name: /Check now|New key/ }).count()).toBe(0)
+  await other.context().close()
 })

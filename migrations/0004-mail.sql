@@ -74,13 +74,16 @@ alter table messages
   add column undo_until timestamptz(3);
 
 alter table deliveries
+  -- whose server it leaves by, decided when it is queued; null until there is an account
+  add column account_id uuid references channel_accounts,
   add column send_at timestamptz(3),
   -- short enough for a return address; leads a bounce back to its message
   add column number bigint generated always as identity unique,
   -- what the bounce or report said, by recipient
   add column reports jsonb not null default '[]';
 create index deliveries_unreached on deliveries (id) where state in ('failed', 'bounced');
-create index deliveries_by_rfc_id on deliveries (rfc_id) where rfc_id is not null;
+-- Few at any time: what waits is looked through whenever a server is there again.
+create index deliveries_queued on deliveries (account_id, id) where state = 'queued';
 -- A thread's Message-IDs are found by its messages; a message that is taken back must not be looked for in every row.
 create index mail_ids_of_message on mail_ids (message_id);
 create index receipts_of_message on receipts (message_id);

@@ -54,7 +54,8 @@ export const hasten = (ctx: Context, kind: string, subjectIds: readonly string[]
       .updateTable('due')
       .set({ due_at: now, fire_at: now })
       .where('kind', '=', kind)
-      .where('subject_id', 'in', [...subjectIds])
+      // One parameter, however many there are: PostgreSQL takes no more than 65,535.
+      .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
       .where('fire_at', '>', now)
       .execute()
     wake(ctx, 'due')

@@ -78,6 +78,8 @@ const Variables = z.object({
   SMTP_TLS_KEY: path.optional(),
   /** Where outgoing mail is handed over: smtp://user:password@host:587. Unset: mail waits in the outbox. */
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  /** off: behind a pooler that gives every transaction another connection and does not follow named statements. */
+  PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   /** DNS servers that are asked about senders and our own domains, separated by commas: 192.0.2.53, 127.0.0.1:5353. Unset: the system's. */
   DNS_SERVERS: dnsServers.optional(),
   /** Path of the operator's framework (YAML), read on the first start. */

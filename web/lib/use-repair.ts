@@ -6,7 +6,7 @@ import type { Merge, Message, Ticket } from '../../server/domains/tickets/contra
 import { post, put, remove } from './api.ts'
 import { mergesQuery } from './queries/tickets.ts'
 import { forgetUndoable, sayDone, sayFailed, sayUndoable } from './toasts.tsx'
-import { offerUndo } from './undo.ts'
+import { offerUndo, withdrawUndo } from './undo.ts'
 import { useProblemWords } from './use-problem-words.ts'
 import { patchTicket } from './use-ticket-change.ts'
 
@@ -32,6 +32,7 @@ export function useRepair() {
   }
   const sayWithUndo = (message: string, takeBack: () => Promise<unknown>) => {
     const run = () => {
+      withdrawUndo(run)
       forgetUndoable()
       void takeBack()
     }

@@ -7,6 +7,7 @@ import { putFilesBack } from './attachments-store.ts'
 import { runCommand } from './commands.ts'
 import { putCopiesBack } from './copies-store.ts'
 import { draftKeptHere, flushDrafts, giveDraftBack } from './drafts.ts'
+import { forgetTakingBack } from './held-replies.ts'
 import { forgetMessage } from './message-cache.ts'
 import { draftsQuery } from './queries/tickets.ts'
 import { forgetUndoable, sayDone, sayFailed } from './toasts.tsx'
@@ -20,6 +21,7 @@ export function useTakeBack() {
   const words = useProblemWords()
   return async ({ id, ticket_id }: Pick<Message, 'id' | 'ticket_id'>) => {
     forgetUndoable()
+    forgetTakingBack(id)
     try {
       const back = await remove<TakenBack>(`/tickets/${ticket_id}/messages/${id}`)
       forgetMessage(client, ticket_id, id)

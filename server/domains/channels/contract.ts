@@ -72,6 +72,9 @@ export type ImapSettings = z.infer<typeof ImapSettings>
 export const MailSettings = z.strictObject({
   imap: ImapSettings.optional(),
   signature: z.string().max(10_000).optional().meta({ description: 'Plain text, put below every reply' }),
+  plus_addresses: z.boolean().default(true).meta({
+    description: 'Answers and bounces come to support+…@: false where the provider delivers or sends none of these',
+  }),
   acknowledgement: z.string().max(10_000).optional().meta({
     description: 'Sent when a ticket opens, once per customer and day; {case_id} is replaced. Empty: nothing is sent',
   }),

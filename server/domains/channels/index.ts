@@ -14,7 +14,7 @@ import { measures } from './queries.ts'
 import { routes } from './routes.ts'
 import { recoverStranded } from './stranded.ts'
 import { understandAgain } from './understand.ts'
-import { deliveryMoments, hastenAll, sendWaiting } from './wake-deliveries.ts'
+import { deliveryMoments, hastenAll, sendWaiting, sendWaitingForNew } from './wake-deliveries.ts'
 
 export const channels: Domain = {
   name: 'channels',
@@ -31,7 +31,7 @@ export const channels: Domain = {
     'mail_domains',
   ],
   routes,
-  reactions: [queueDelivery, acknowledge, sendWaiting],
+  reactions: [queueDelivery, acknowledge, sendWaiting, sendWaitingForNew],
   jobs: [fileMails, fileMail, fetchAgain, deliver, understandAgain, checkDomainAgain],
   due: [mailboxAlarm, ...deliveryMoments],
   services: [smtpIn, imapIn, smtpOutService],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { overrideEnv } from '../../platform/env.ts'
 import { newId } from '../../platform/ids.ts'
@@ -8,6 +9,7 @@ import { deliveryNumberIn } from './mail/sending/bounce-address.ts'
 import { noteReports } from './mail/sending/note-reports.ts'
 import { recoverStranded } from './stranded.ts'
 import { isGivenUp, pauseSeconds } from './waiting.ts'
+import { wakeThoseWaitingFor } from './wake-deliveries.ts'
 
 const { api, ctx, settle, clock, peer, reply, messagesOf, outbox } = await anAnswerLine()
 
@@ -73,29 +75,64 @@ test('one that is sent by hand wakes those that wait for the same server', async
   expect(peer.mails).toHaveLength(before + 3)
 })
 
-test('a changed account is tried at once: what waits for its server, and what was kept for want of one', async () => {
+test('what was kept for want of a server leaves when the first account has one, and then when an account is changed', async () => {
   overrideEnv({ SMTP_URL: undefined })
-  const body = { channel: 'email', address: 'billing@desk.example', name: 'Billing' }
+  const deliveryOf = async (ticketId: string) => (await messagesOf(ticketId))[1]!.delivery
+  const kept = async () => {
+    // Nobody has written to an account of ours: the tickets have none.
+    const { id } = await aTicket(ctx)
+    await reply(id, 'kept')
+    await settle()
+    expect(await deliveryOf(id)).toMatchObject({ state: 'queued', detail: expect.stringContaining('Kept here') })
+    return id
+  }
+  const early = await kept()
+  const body = { channel: 'email', address: 'billing@desk.example', name: 'Billing', secrets: { smtp_url: peer.url } }
   const account = (await api('POST', '/channels/accounts', { body })).json
-  const [kept, waits] = [await aTicket(ctx), await aTicket(ctx)]
-  await ctx.db.updateTable('tickets').set({ account_id: account.id }).where('id', 'in', [kept.id, waits.id]).execute()
-  const change = async (smtp_url: string) => {
+  await settle()
+  expect(await deliveryOf(early)).toMatchObject({ state: 'sent' })
+  expect(peer.mails.at(-1)!.parsed.from?.value[0]).toMatchObject({ name: 'Billing', address: 'billing@desk.example' })
+
+  const change = async (smtp_url: string | null) => {
     await api('PATCH', `/channels/accounts/${account.id}`, { body: { secrets: { smtp_url } } })
     await settle()
   }
-  const deliveryOf = async (ticketId: string) => (await messagesOf(ticketId))[1]!.delivery
-  await reply(kept.id, 'kept')
-  await settle()
-  expect(await deliveryOf(kept.id)).toMatchObject({ state: 'queued', detail: expect.stringContaining('Kept here') })
+  await change(null)
+  const late = await kept()
   await change(`smtp://127.0.0.1:${await freePort()}`)
-  expect(await deliveryOf(kept.id)).toMatchObject({ state: 'queued', detail: expect.stringContaining('ECONNREFUSED') })
-  await reply(waits.id, 'waits')
-  await settle()
+  expect(await deliveryOf(late)).toMatchObject({ state: 'queued', detail: expect.stringContaining('ECONNREFUSED') })
   await change(peer.url)
-  expect([await deliveryOf(kept.id), await deliveryOf(waits.id)]).toMatchObject([{ state: 'sent' }, { state: 'sent' }])
-  expect(peer.mails.at(-1)!.parsed.from?.value[0]).toMatchObject({ name: 'Billing', address: 'billing@desk.example' })
+  expect(await deliveryOf(late)).toMatchObject({ state: 'sent' })
   overrideEnv({ SMTP_URL: peer.url })
 })
+
+test('one success wakes all that wait for its server, however many, and nobody else', async () => {
+  const { id: ticket_id } = await aTicket(ctx)
+  const MANY = 70_000
+  await sql`
+    with said as (
+      insert into messages (id, ticket_id, position, kind, author_type, channel, text, new_text, created_at)
+      select gen_random_uuid(), ${ticket_id}, 10 + n, 'note', 'agent', 'email', 'x', 'x', now()
+      from generate_series(1, ${MANY}::int) n returning id),
+    waiting as (
+      insert into deliveries (id, message_id, ticket_id, channel, recipients, created_at)
+      select id, id, ${ticket_id}, 'email', '{}', now() from said returning id)
+    insert into due (id, kind, subject_id, due_at, fire_at)
+    select id, 'channels.outage', id, '2999-01-01', '2999-01-01' from waiting`.execute(ctx.db)
+  const stillWaiting = async () => {
+    const { count } = await ctx.db
+      .selectFrom('due')
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .where('fire_at', '>', '2900-01-01T00:00:00.000Z')
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+  await wakeThoseWaitingFor(ctx, 'smtp://elsewhere.example')
+  expect(await stillWaiting()).toBe(MANY)
+  await wakeThoseWaitingFor(ctx, peer.url)
+  expect(await stillWaiting()).toBe(0)
+  await sql`delete from due`.execute(ctx.db)
+}, 60_000)
 
 test('a refusal that may pass is asked again ever more slowly and given up after two days', () => {
   const pauses = Array.from({ length: 12 }, (_, attempts) => pauseSeconds('put_off', { attempts, age_seconds: 1e6 }))

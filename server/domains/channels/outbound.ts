@@ -16,7 +16,9 @@ export const queueDelivery = on(TicketReplied, 'queue_delivery', (ctx, { data })
 export async function queueMessage(ctx: Context, messageId: string): Promise<void> {
   const message = await lockMessage(ctx, messageId)
   if (!message) return
-  const rfc_id = message.channel === 'email' ? await mailIdFor(ctx, message) : null
+  const sender = message.channel === 'email' ? await senderOf(ctx, message) : null
+  // Decided once: whatever happens to the accounts meanwhile, every try carries the same Message-ID.
+  const rfc_id = sender && ourMailId(message.id, sender.address)
   const delivery = await ctx.db
     .insertInto('deliveries')
     .values({
@@ -26,6 +28,7 @@ export async function queueMessage(ctx: Context, messageId: string): Promise<voi
       channel: message.channel,
       recipients: [...message.to_addresses, ...message.cc_addresses, ...message.bcc_addresses],
       rfc_id,
+      account_id: sender?.account_id ?? null,
       send_at: message.undo_until,
       created_at: nowText(ctx),
     })
@@ -48,12 +51,3 @@ const lockMessage = ({ db }: Context, id: string) =>
     .where('m.id', '=', id)
     .forKeyShare('m')
     .executeTakeFirst()
-
-/** Decided once: whatever happens to the accounts meanwhile, every try carries the same Message-ID. */
-async function mailIdFor(
-  ctx: Context,
-  message: { id: string; ticket_id: string; account_id: string | null },
-): Promise<string> {
-  const { address } = await senderOf(ctx, { id: message.ticket_id, account_id: message.account_id })
-  return ourMailId(message.id, address)
-}

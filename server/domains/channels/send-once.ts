@@ -4,6 +4,7 @@ import { smtpUrlOf } from './accounts.ts'
 import { ChannelError, type Receipt, type Refusal } from './channel.ts'
 import type { DeliveryReport } from './contract.ts'
 import { composeMail } from './mail/sending/compose.ts'
+import { plainWords } from './mail/sending/plain-words.ts'
 import { senderOf } from './mail/sending/sender.ts'
 import { smtpOut } from './mail/sending/smtp-out.ts'
 
@@ -18,7 +19,8 @@ export interface DueDelivery {
   recipients: string[]
   /** The customer's own addresses, of all that get a copy. */
   to: string[]
-  ticket: { id: string; account_id: string | null }
+  ticket_id: string
+  account_id: string | null
 }
 
 export type NewReport = Pick<DeliveryReport, 'recipient' | 'action' | 'status' | 'words'>
@@ -36,6 +38,8 @@ export interface Outcome {
   remaining?: string[]
   reports?: NewReport[]
   peer_message_id?: string | null
+  /** The account it was tried with. */
+  account_id?: string | null
   /** The server that took it. */
   url?: string
 }
@@ -43,12 +47,30 @@ export interface Outcome {
 /** Tries once to hand a message over. Never throws for what the other side says. */
 export async function sendOnce(ctx: Context, delivery: DueDelivery): Promise<Outcome> {
   if (delivery.channel !== 'email') return { state: 'sent', detail: NO_TRANSPORT, left: true }
+  return plain(await trySending(ctx, delivery))
+}
+
+/** PostgreSQL keeps no NUL, and what has left must be noted whatever the other server says about it. */
+function plain(outcome: Outcome): Outcome {
+  const { detail, reports, peer_message_id } = outcome
+  return {
+    ...outcome,
+    detail: plainWords(detail),
+    reports: reports?.map((report) => ({ ...report, words: plainWords(report.words) })),
+    peer_message_id: peer_message_id && PEER_ID.test(peer_message_id) ? peer_message_id : null,
+  }
+}
+
+const PEER_ID = /^[^\p{Cc}\s<>]{1,500}$/u
+
+async function trySending(ctx: Context, delivery: DueDelivery): Promise<Outcome> {
   try {
-    const sender = await senderOf(ctx, delivery.ticket)
-    const url = await smtpUrlOf(ctx, sender.account_id, env().SMTP_URL)
-    if (!url) return { state: 'queued', detail: NO_SERVER }
+    const sender = await senderOf(ctx, delivery)
+    const { account_id } = sender
+    const url = await smtpUrlOf(ctx, account_id, env().SMTP_URL)
+    if (!url) return { state: 'queued', detail: NO_SERVER, account_id }
     const mail = await composeMail(ctx, { ...delivery, rfc_id: delivery.rfc_id!, sender })
-    return { ...taken(delivery, await smtpOut.send(mail, { url })), url }
+    return { ...taken(delivery, await smtpOut.send(mail, { url })), account_id, url }
   } catch (error) {
     return notTaken(delivery, error instanceof ChannelError ? error : new ChannelError(String(error), { retry: true }))
   }
@@ -92,6 +114,6 @@ function afterRefusals({ to }: DueDelivery, refused: Refusal[]): Outcome & { rep
   if (later.length > 0) {
     return { state: 'queued', detail: '', wait: 'put_off', remaining: addresses(later), reports }
   }
-  // Only copies were refused. When nobody else was left to be reached, nothing has left with this try.
+  // Only copies were refused; whether the customer's own has left with this try is told by `left`.
   return { state: 'sent', detail: '', reports }
 }

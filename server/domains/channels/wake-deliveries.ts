@@ -1,10 +1,10 @@
-import type { Context } from '../../platform/context.ts'
+import { type Context, nowText } from '../../platform/context.ts'
 import { defineDue, hasten } from '../../platform/due.ts'
 import { env } from '../../platform/env.ts'
 import { on } from '../../platform/events.ts'
 import { releaseReplies } from '../tickets/delivery.ts'
 import { smtpUrlOf } from './accounts.ts'
-import { AccountChanged } from './events.ts'
+import { AccountChanged, AccountCreated } from './events.ts'
 import { requestDelivery } from './request-delivery.ts'
 import { NO_SERVER } from './send-once.ts'
 import { WAITS } from './waiting.ts'
@@ -32,50 +32,64 @@ export const deliveryMoments = [heldOver, tryAgain(WAITS.outage), tryAgain(WAITS
 
 /** A server that has just taken a mail takes the others too: those that wait for it are tried at once. */
 export async function wakeThoseWaitingFor(ctx: Context, url: string): Promise<void> {
-  const waiting = await waitingByAccount(ctx)
-  const woken: string[] = []
-  for (const [account_id, ids] of waiting) {
-    if ((await urlOf(ctx, account_id)) === url) woken.push(...ids)
-  }
-  await hasten(ctx, WAITS.outage, woken)
+  const accounts = await accountsWaitedFor(ctx)
+  const urls = await Promise.all(accounts.map((account_id) => urlOf(ctx, account_id)))
+  await hastenFor(
+    ctx,
+    accounts.filter((_, index) => urls[index] === url),
+  )
 }
 
-/** One query while nothing waits, which is nearly always. */
-async function waitingByAccount({ db }: Context): Promise<Map<string | null, string[]>> {
-  const rows = await db
+/** Few, however many deliveries wait; none nearly always. */
+async function accountsWaitedFor({ db }: Context): Promise<(string | null)[]> {
+  const rows = await waiting(db).select('deliveries.account_id').distinct().execute()
+  return rows.map(({ account_id }) => account_id)
+}
+
+const waiting = (db: Context['db']) =>
+  db
     .selectFrom('due')
     .innerJoin('deliveries', 'deliveries.id', 'due.subject_id')
-    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
-    .innerJoin('tickets', 'tickets.id', 'messages.ticket_id')
-    .select(['due.subject_id', 'tickets.account_id'])
     .where('due.kind', '=', WAITS.outage)
-    .execute()
-  const byAccount = Map.groupBy(rows, ({ account_id }) => account_id)
-  return new Map([...byAccount].map(([id, its]) => [id, its.map(({ subject_id }) => subject_id)]))
-}
+    .where('deliveries.state', '=', 'queued')
 
 /** An account that cannot be used has no url. */
 const urlOf = (ctx: Context, accountId: string | null) =>
   smtpUrlOf(ctx, accountId, env().SMTP_URL).catch(() => undefined)
 
+async function hastenFor(ctx: Context, accounts: readonly (string | null)[]): Promise<void> {
+  if (accounts.length === 0) return
+  const rows = await waiting(ctx.db)
+    .select('due.subject_id')
+    .where('due.fire_at', '>', nowText(ctx))
+    .where((eb) => eb.or(accounts.map((id) => eb('deliveries.account_id', 'is not distinct from', id))))
+    .execute()
+  await hasten(
+    ctx,
+    WAITS.outage,
+    rows.map(({ subject_id }) => subject_id),
+  )
+}
+
 /** A new password, another server: what waits for this account, or was kept for want of a server, is tried at once. */
-export const sendWaiting = on(AccountChanged, 'send_waiting', async (ctx, { data }) => {
-  const waiting = await waitingByAccount(ctx)
-  await hasten(ctx, WAITS.outage, waiting.get(data.account_id) ?? [])
+export const sendWaiting = on(AccountChanged, 'send_waiting', (ctx, { data }) => sendFor(ctx, data.account_id))
+
+/** The first account also takes what was written before there was any. */
+export const sendWaitingForNew = on(AccountCreated, 'send_waiting_for_new', (ctx, { data }) =>
+  sendFor(ctx, data.account_id),
+)
+
+async function sendFor(ctx: Context, account_id: string): Promise<void> {
+  await hastenFor(ctx, [account_id, null])
   const kept = await ctx.db
     .selectFrom('deliveries')
-    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
-    .innerJoin('tickets', 'tickets.id', 'messages.ticket_id')
-    .select('deliveries.id')
-    .where('deliveries.state', '=', 'queued')
-    .where('deliveries.detail', '=', NO_SERVER)
-    .where('tickets.account_id', '=', data.account_id)
+    .select('id')
+    .where('state', '=', 'queued')
+    .where('detail', '=', NO_SERVER)
+    .where((eb) => eb.or([eb('account_id', '=', account_id), eb('account_id', 'is', null)]))
     .execute()
   for (const { id } of kept) await requestDelivery(ctx, id)
-})
+}
 
 /** After a start the servers may be others, or be there again. */
-export async function hastenAll(ctx: Context): Promise<void> {
-  const waiting = await waitingByAccount(ctx)
-  await hasten(ctx, WAITS.outage, [...waiting.values()].flat())
-}
+export const hastenAll = async (ctx: Context): Promise<void> => hastenFor(ctx, await accountsWaitedFor(ctx))

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { env } from '../env.ts'
 import { PreparingClient } from './prepared.ts'
 import type { DB } from './tables.ts'
 
@@ -29,7 +30,7 @@ export function openPool(url: string, size = 12): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    Client: PreparingClient,
+    ...(env().PREPARED_STATEMENTS === 'on' ? { Client: PreparingClient } : {}),
     types,
     idleTimeoutMillis: 30_000,
     options: '-c timezone=UTC -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000',

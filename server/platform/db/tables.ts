@@ -95,6 +95,7 @@ export interface Decisions {
 }
 
 export interface Deliveries {
+  account_id: string | null;
   attempts: Generated<number>;
   channel: string;
   created_at: string;

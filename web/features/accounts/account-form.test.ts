@@ -11,7 +11,7 @@ import {
   settingsOf,
   withPreset,
 } from './account-form.ts'
-import { presetFor, presetsFor } from './mail-presets.ts'
+import { presetFor, presetOfHost, presetsFor } from './mail-presets.ts'
 
 const saved = (fields: Partial<ChannelAccount>): ChannelAccount => ({
   id: '0197e3d2-0000-7000-8000-000000000000',
@@ -47,6 +47,12 @@ test.each([
   expect([imap.host, imap.user, smtp.host, smtp.user]).toEqual([imapHost, address, smtpHost, address])
 })
 
+test('a server tells the provider it belongs to', () => {
+  expect(presetOfHost('a@126.com', 'imap.126.com').id).toBe('netease')
+  expect(presetOfHost('help@shop.example', 'outlook.office365.com').id).toBe('microsoft')
+  expect(presetOfHost('help@shop.example', 'mail.shop.example').id).toBe('own')
+})
+
 test('what every provider fills in is what the API takes', () => {
   for (const preset of presetsFor('help@shop.example')) {
     const filled = withPreset(form({ outgoing: 'own', imap_password: 'word' }), preset)
@@ -58,9 +64,9 @@ test('what every provider fills in is what the API takes', () => {
 })
 
 test('a saved account comes back as it is, and unchanged it changes no secret', () => {
-  const account = saved({ settings: { imap, signature: 'Bye' }, secrets_set: ['imap_password', 'smtp_url'] })
+  const account = saved({ settings: { imap, signature: 'Bye', plus_addresses: false }, secrets_set: ['imap_password', 'smtp_url'] })
   const shown = formOf(account)
-  expect(settingsOf(shown)).toMatchObject({ imap, signature: 'Bye' })
+  expect(settingsOf(shown)).toMatchObject({ imap, signature: 'Bye', plus_addresses: false })
   expect(shown).toMatchObject({ incoming: 'fetched', sign_in: 'password', outgoing: 'own' })
   expect(secretsOf(shown, account.secrets_set)).toEqual({})
 })

@@ -19,6 +19,7 @@ export interface AccountForm {
   oauth: Required<NonNullable<MailSecrets['oauth']>>
   outgoing: 'installation' | 'own'
   smtp: SmtpServer
+  plus_addresses: boolean
   signature: string
   acknowledgement: string
   /** Secrets that are set and stay as they are. */
@@ -38,6 +39,7 @@ export function newForm(address: string, name: string): AccountForm {
     oauth: emptyOauth,
     outgoing: 'installation',
     smtp: { host: '', port: 465, security: 'tls', user: address, password: '' },
+    plus_addresses: true,
     signature: '',
     acknowledgement: '',
     kept: [],
@@ -63,13 +65,14 @@ export function withPreset(form: AccountForm, preset: Preset): AccountForm {
     imap: { ...form.imap, ...preset.imap, authentication_server: preset.authentication_server ?? '' },
     smtp: { ...form.smtp, ...preset.smtp },
     sign_in: preset.takes_passwords ? 'password' : 'oauth',
+    plus_addresses: preset.takes_plus,
     oauth: { ...form.oauth, token_url: preset.oauth?.token_url ?? '', scope: preset.oauth?.scope ?? '' },
   }
 }
 
 /** The form of an account as it is saved. */
 export function formOf({ address, name, settings, secrets_set }: ChannelAccount): AccountForm {
-  const { imap, signature = '', acknowledgement = '' } = settings as MailSettings
+  const { imap, signature = '', acknowledgement = '', plus_addresses = true } = settings as Partial<MailSettings>
   const fresh = newForm(address, name)
   return {
     ...fresh,
@@ -77,6 +80,7 @@ export function formOf({ address, name, settings, secrets_set }: ChannelAccount)
     imap: imap ? { ...serverless, ...imap } : fresh.imap,
     sign_in: imap ? (secrets_set.includes('oauth') ? 'oauth' : 'password') : fresh.sign_in,
     outgoing: secrets_set.includes('smtp_url') ? 'own' : 'installation',
+    plus_addresses,
     signature,
     acknowledgement,
     kept: secrets_set as SecretName[],
@@ -84,10 +88,11 @@ export function formOf({ address, name, settings, secrets_set }: ChannelAccount)
 }
 
 /** The settings as the API takes them. */
-export function settingsOf({ incoming, imap, signature, acknowledgement }: AccountForm): MailSettings {
+export function settingsOf({ incoming, imap, plus_addresses, signature, acknowledgement }: AccountForm): MailSettings {
   const authentication_server = imap.authentication_server.trim() || undefined
   return {
     ...(incoming === 'fetched' ? { imap: { ...imap, authentication_server } } : {}),
+    plus_addresses,
     signature: signature.trimEnd() || undefined,
     acknowledgement: acknowledgement.trim() || undefined,
   }

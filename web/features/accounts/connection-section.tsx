@@ -39,7 +39,7 @@ export function ConnectionSection({ form, testing, hasServer }: Props) {
       </p>
       {!isRunning && result && isOutdated && <p className={accounts.warning}>{t('test.outdated')}</p>}
       {isShown && (
-        <div className={classes.tests} data-faded={(!isRunning && isOutdated) || undefined}>
+        <div className={classes.tests}>
           {(['incoming', 'outgoing'] as const).map((way) => (
             <StepList
               key={way}

@@ -42,7 +42,7 @@ export function EditForm({ account, isLocked }: Props) {
     )
   return (
     <form onSubmit={form.onSubmit(save, (errors) => goToField(form, Object.keys(errors)))}>
-      <Fieldset variant="unstyled" disabled={isLocked}>
+      <Fieldset variant="unstyled" m={0} p={0} disabled={isLocked}>
         <SettingsSection title={t('edit.name_title')}>
           <div className={classes.fields}>
             <TextInput

@@ -22,14 +22,12 @@ export function ImapFields({ form, address, secretsSet }: Props) {
   const { t } = useTranslation('accounts')
   const { imap, sign_in } = form.getValues()
   const signInLabel = useId()
-  const [preset, setPreset] = useState(() => presetOfHost(address, imap.host))
+  const preset = presetOfHost(address, imap.host)
   const providers = presetsFor(address)
   const choose = (id: string | null) => {
     const own = presetFor(address)
     const next = own.id === id ? own : providers.find((provider) => provider.id === id)
-    if (!next) return
-    setPreset(next)
-    form.setValues(withPreset(form.getValues(), next))
+    if (next) form.setValues(withPreset(form.getValues(), next))
   }
   return (
     <div className={classes.fields}>

@@ -18,6 +18,8 @@ export interface Preset {
   /** Where its access tokens are fetched, where it wants OAuth or offers it. */
   oauth?: { token_url: string; scope: string }
   takes_passwords: boolean
+  /** Mail to support+anything@ arrives; where that is not certain, we do without. */
+  takes_plus: boolean
   authentication_server?: string
 }
 
@@ -32,6 +34,7 @@ const known: Preset[] = [
     smtp: tls('smtp.gmail.com', 465),
     oauth: { token_url: 'https://oauth2.googleapis.com/token', scope: '' },
     takes_passwords: true,
+    takes_plus: true,
     authentication_server: 'mx.google.com',
   },
   {
@@ -45,6 +48,7 @@ const known: Preset[] = [
       scope: 'https://outlook.office.com/IMAP.AccessAsUser.All offline_access',
     },
     takes_passwords: false,
+    takes_plus: true,
   },
   {
     id: 'fastmail',
@@ -53,6 +57,7 @@ const known: Preset[] = [
     imap: tls('imap.fastmail.com', 993),
     smtp: tls('smtp.fastmail.com', 465),
     takes_passwords: true,
+    takes_plus: true,
   },
   {
     id: 'icloud',
@@ -61,6 +66,7 @@ const known: Preset[] = [
     imap: tls('imap.mail.me.com', 993),
     smtp: { host: 'smtp.mail.me.com', port: 587, security: 'starttls' },
     takes_passwords: true,
+    takes_plus: true,
   },
   {
     id: 'yahoo',
@@ -69,6 +75,7 @@ const known: Preset[] = [
     imap: tls('imap.mail.yahoo.com', 993),
     smtp: tls('smtp.mail.yahoo.com', 465),
     takes_passwords: true,
+    takes_plus: false,
   },
   {
     id: 'qq',
@@ -77,6 +84,7 @@ const known: Preset[] = [
     imap: tls('imap.qq.com', 993),
     smtp: tls('smtp.qq.com', 465),
     takes_passwords: true,
+    takes_plus: false,
   },
   {
     id: 'exmail',
@@ -85,6 +93,7 @@ const known: Preset[] = [
     imap: tls('imap.exmail.qq.com', 993),
     smtp: tls('smtp.exmail.qq.com', 465),
     takes_passwords: true,
+    takes_plus: false,
   },
   {
     id: 'netease',
@@ -93,6 +102,7 @@ const known: Preset[] = [
     imap: tls('imap.163.com', 993),
     smtp: tls('smtp.163.com', 465),
     takes_passwords: true,
+    takes_plus: false,
   },
 ]
 
@@ -106,9 +116,9 @@ export function presetFor(address: string): Preset {
 /** All providers one can choose from for an address, its own server last. */
 export const presetsFor = (address: string): Preset[] => [...known, ownServer(domainOf(address))]
 
-/** The provider behind a server that is set already. */
+/** The provider a server belongs to. */
 export const presetOfHost = (address: string, host: string): Preset =>
-  presetsFor(address).find(({ imap }) => imap.host === host) ?? ownServer(domainOf(address))
+  [presetFor(address), ...known].find(({ imap }) => imap.host === host) ?? ownServer(domainOf(address))
 
 const domainOf = (address: string): string => address.split('@').at(-1)?.trim().toLowerCase() ?? ''
 
@@ -119,6 +129,7 @@ const ownServer = (domain: string): Preset => ({
   imap: tls(domain ? `imap.${domain}` : '', 993),
   smtp: tls(domain ? `smtp.${domain}` : '', 465),
   takes_passwords: true,
+  takes_plus: true,
 })
 
 /** NetEase runs one server a domain. */

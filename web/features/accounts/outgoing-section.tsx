@@ -1,4 +1,4 @@
-import { PasswordInput, Radio, TextInput } from '@mantine/core'
+import { PasswordInput, Radio, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { accountsQuery } from '../../lib/queries/accounts.ts'
@@ -27,6 +27,11 @@ export function OutgoingSection({ form }: { form: AccountFormState }) {
         </div>
       </Radio.Group>
       {form.getValues().outgoing === 'own' && <SmtpFields form={form} />}
+      <Switch
+        label={t('outgoing.plus')}
+        description={t('outgoing.plus_hint')}
+        {...form.getInputProps('plus_addresses', { type: 'checkbox' })}
+      />
     </SettingsSection>
   )
 }

@@ -1,5 +1,6 @@
 import { IconCheck, IconPoint, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useAdvice } from '../../lib/use-advice.ts'
 import classes from './connection.module.css'
 import { leftSteps, type Step, type StepName } from './expected-steps.ts'
 
@@ -52,6 +53,7 @@ const APART_MS = 70
 
 function Taken({ step: { step, ok, detail, advice }, index }: { step: Step; index: number }) {
   const { t } = useTranslation('accounts')
+  const words = useAdvice()
   const Icon = ok ? IconCheck : IconX
   return (
     <li
@@ -65,7 +67,7 @@ function Taken({ step: { step, ok, detail, advice }, index }: { step: Step; inde
         {detail}
         {advice && (
           <span className={classes.advice}>
-            <b>{t('test.advice')}</b> {advice}
+            <b>{t('test.advice')}</b> {words(advice)}
           </span>
         )}
       </span>

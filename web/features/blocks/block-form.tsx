@@ -25,7 +25,8 @@ export function BlockForm() {
     },
   })
   const hint = () => {
-    if (!wanted) return ' '
+    // A space keeps the place, so that nothing jumps when there is something to say.
+    if (!wanted) return '\u00a0'
     return wanted.kind === 'address' ? t('blocks.will_address') : t('blocks.will_domain', { domain: wanted.value })
   }
   return (
@@ -45,7 +46,7 @@ export function BlockForm() {
         autoCapitalize="none"
         spellCheck={false}
         value={text}
-        description={hint()}
+        description={block.isError ? undefined : hint()}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         error={block.isError && block.variables ? refusal(block.error, block.variables) : null}
         onChange={(event) => {

@@ -12,6 +12,7 @@ import { ComposerFooter } from './composer-footer.tsx'
 import { FileChips } from './file-chips.tsx'
 import { Recipients } from './recipients.tsx'
 import { useDraftText } from './use-draft-text.ts'
+import { useNewestWriter } from './use-newest-writer.ts'
 import { type SendTrouble, type StatusAfter, useSend } from './use-send.ts'
 
 interface Props {
@@ -26,6 +27,7 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
   const draft = useDraftText(ticket.id, kind)
   const files = useFiles(ticket.id, kind)
   const copies = useCopies(ticket.id)
+  const writer = useNewestWriter(ticket.id)
   const { send, trouble, forgetTrouble } = useSend({ ticket, kind, text: draft.text.trim(), lastMessageId })
   const uploading = files.some((file) => !file.stored && !file.error)
   const addressed = kind === 'note' || [...copies.cc, ...copies.bcc].every(isAddress)
@@ -62,7 +64,7 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
         aria-label={kind === 'reply' ? t('composer.write_reply') : t('composer.write_note')}
         placeholder={
           kind === 'reply'
-            ? t('composer.reply_placeholder', { name: ticket.customer_name })
+            ? t('composer.reply_placeholder', { name: writer?.name ?? ticket.customer_name })
             : t('composer.note_placeholder')
         }
         value={draft.text}

@@ -1,16 +1,15 @@
 import { UnstyledButton } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Identity } from '../../../server/domains/customers/contract.ts'
 import type { ChannelKind, Ticket } from '../../../server/domains/tickets/contract.ts'
 import { type Copies, setCopies, useCopies } from '../../lib/copies-store.ts'
-import { inOrder } from '../../lib/message-cache.ts'
 import { customerQuery } from '../../lib/queries/people.ts'
-import { messagesQuery } from '../../lib/queries/tickets.ts'
 import { ChannelIcon } from '../../ui/ticket-icons.tsx'
 import { AddressField } from './address-field.tsx'
 import classes from './composer.module.css'
+import { useNewestWriter } from './use-newest-writer.ts'
 
 /** Which address a channel answers to; the server decides, this shows what it will choose. */
 const addressKinds: Record<ChannelKind, Identity['kind'][]> = {
@@ -24,13 +23,6 @@ const addressKinds: Record<ChannelKind, Identity['kind'][]> = {
 const COPIES = ['cc', 'bcc'] as const
 type Kind = keyof Copies
 
-/** Where the newest message of a customer wants its answer: the one who wrote last is answered. */
-function useReplyAddress(ticketId: string) {
-  const pages = useInfiniteQuery(messagesQuery(ticketId)).data?.pages ?? []
-  const newest = inOrder(pages).findLast((message) => message.kind === 'message')
-  return newest?.reply_to
-}
-
 /** Who will read this. Always visible: nobody should find out after sending. */
 export function Recipients({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
@@ -40,7 +32,8 @@ export function Recipients({ ticket }: { ticket: Ticket }) {
   const known = addressKinds[ticket.channel]
     .map((kind) => customer?.identities.find((identity) => identity.kind === kind)?.value)
     .find(Boolean)
-  const address = useReplyAddress(ticket.id) ?? known
+  const writer = useNewestWriter(ticket.id)
+  const address = writer?.address ?? known
   const isMail = ticket.channel === 'email'
   const shown = isMail ? COPIES.filter((kind) => opened.includes(kind) || copies[kind].length > 0) : []
   const hidden = isMail ? COPIES.filter((kind) => !shown.includes(kind)) : []
@@ -50,7 +43,7 @@ export function Recipients({ ticket }: { ticket: Ticket }) {
         <span className={classes.toLabel}>{t('composer.to')}</span>
         <ChannelIcon channel={ticket.channel} size={14} label={t(`channel.${ticket.channel}`)} />
         <span className={classes.address}>
-          {ticket.customer_name} <span>{customer && (address ?? t('composer.no_address'))}</span>
+          {writer?.name ?? ticket.customer_name} <span>{customer && (address ?? t('composer.no_address'))}</span>
         </span>
         {hidden.map((kind) => (
           <UnstyledButton

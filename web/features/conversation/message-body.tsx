@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/domains/tickets/contract.ts'
 import { linkify } from '../../lib/linkify.ts'
@@ -15,7 +15,8 @@ import classes from './message.module.css'
 export function MessageBody({ message }: { message: Message }) {
   const { t } = useTranslation()
   const [unfolded, setUnfolded] = useState(false)
-  const rich = message.html !== null && isRich(message.html, message.text)
+  const { html, text } = message
+  const rich = useMemo(() => html !== null && isRich(html, text), [html, text])
   const fresh = message.new_text.trim() || message.text.trim()
   const quoted = fresh !== message.text.trim()
   const folds = rich ? hasQuotes(message.html!) || (quoted && message.html!.includes('<blockquote')) : quoted

@@ -33,7 +33,7 @@ function MergedHere({ ticketId, mergeId }: { ticketId: string; mergeId: string }
     <>
       {merge.tickets.map(({ id, case_id, subject }) => (
         <TicketLink key={id} id={id} case_id={case_id} subject={subject} />
-      ))}
+      ))}{' '}
       {mayChange && merge.undone_at === null && (
         <UnstyledButton className={classes.undo} onClick={() => void unmerge(merge)}>
           {t('repair.undo_merge')}

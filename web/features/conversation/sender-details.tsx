@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { MailAuthentication } from '../../../server/domains/channels/mail/contract.ts'
 import type { Authenticity, Message } from '../../../server/domains/tickets/contract.ts'
@@ -50,6 +51,9 @@ function Checks({ mailId }: { mailId: string }) {
         </dl>
       )}
       {found && <p className={classes.by}>{t('sender.checked_by', { name: found.checked_by })}</p>}
+      <Link to="/settings/ledger" search={{ mail: mailId }}>
+        {t('sender.in_ledger')}
+      </Link>
       <a href={rawMailUrl(mailId)} download={`${mailId}.eml`}>
         {t('sender.raw')}
       </a>

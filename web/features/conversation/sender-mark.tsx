@@ -1,18 +1,11 @@
 import { Popover, Skeleton, UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconHelpCircle, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Authenticity, Message } from '../../../server/domains/tickets/contract.ts'
+import type { Message } from '../../../server/domains/tickets/contract.ts'
+import { AuthenticityIcon } from '../../ui/authenticity-icon.tsx'
 import classes from './sender.module.css'
 
 const SenderDetails = lazy(() => import('./sender-details.tsx').then((m) => ({ default: m.SenderDetails })))
-
-const icons: Record<Authenticity, typeof IconHelpCircle> = {
-  pass: IconRosetteDiscountCheck,
-  fail: IconAlertTriangle,
-  none: IconHelpCircle,
-  unknown: IconHelpCircle,
-}
 
 interface Props {
   message: Message
@@ -26,7 +19,6 @@ export function SenderMark({ message, always }: Props) {
   const [opened, setOpened] = useState(false)
   const verdict = message.authenticity
   if (message.kind !== 'message' || !verdict || (message.channel !== 'email' && !always)) return null
-  const Icon = icons[verdict]
   const label = t(`sender.${verdict}`)
   return (
     <Popover
@@ -47,7 +39,7 @@ export function SenderMark({ message, always }: Props) {
           title={label}
           onClick={() => setOpened(!opened)}
         >
-          <Icon size={15} stroke={1.5} aria-hidden />
+          <AuthenticityIcon verdict={verdict} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p="sm" aria-label={t('sender.more')} maw="calc(100vw - 16px)">

@@ -33,7 +33,7 @@ export function LedgerFilters({ search, onChange }: Props) {
       <SenderField from={search.from} onChange={(from) => onChange({ from })} />
       <Select
         size="xs"
-        w={150}
+        className={classes.pick}
         aria-label={t('ledger.kind')}
         placeholder={t('ledger.any_kind')}
         clearable
@@ -116,7 +116,7 @@ function AccountField({ account, onChange }: AccountProps) {
   return (
     <Select
       size="xs"
-      w={190}
+      className={classes.pick}
       aria-label={t('ledger.account')}
       placeholder={t('ledger.any_account')}
       clearable
@@ -141,7 +141,7 @@ function DayField({ label, day, earliest, latest, onChange }: DayProps) {
     <TextInput
       size="xs"
       type="date"
-      w={132}
+      className={classes.day}
       aria-label={label}
       title={label}
       min={earliest}

@@ -14,6 +14,7 @@ interface Props {
   search: LedgerSearch
   query: {
     isPending: boolean
+    isPlaceholderData: boolean
     isError: boolean
     error: unknown
     refetch: () => unknown
@@ -37,7 +38,13 @@ export function LedgerList({ mails, search, query }: Props) {
   }
   return (
     <>
-      <ul ref={list} className={classes.rows} aria-label={t('ledger.list')} onKeyDown={onKeyDown}>
+      <ul
+        ref={list}
+        className={classes.rows}
+        aria-label={t('ledger.list')}
+        aria-busy={query.isPlaceholderData}
+        onKeyDown={onKeyDown}
+      >
         {mails.map((mail) => (
           <MailRow key={mail.id} mail={mail} search={search} />
         ))}

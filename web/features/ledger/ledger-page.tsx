@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LedgerSearch } from '../../lib/mail-search.ts'
@@ -14,7 +14,12 @@ export function LedgerPage() {
   const { t } = useTranslation(['mail', 'app'])
   const search: LedgerSearch = useSearch({ strict: false })
   const navigate = useNavigate()
-  const query = useInfiniteQuery({ ...ledgerQuery(search), refetchInterval: MAIL_EVERY_MS })
+  const query = useInfiniteQuery({
+    ...ledgerQuery(search),
+    refetchInterval: MAIL_EVERY_MS,
+    // Another filter changes the rows, not the sum, and nothing jumps while they come.
+    placeholderData: keepPreviousData,
+  })
   const pages = query.data?.pages ?? []
   const mails = pages.flatMap((page) => page.items)
 

@@ -51,7 +51,7 @@ function Reason({ mail }: { mail: LedgerDetail }) {
       : t(`detail.says.${mail.state}`)
   const reason = () => {
     if (!mail.reason) return null
-    if (knownReason(mail.reason)) return `${words(mail.reason)}.`
+    if (knownReason(mail.reason)) return t('detail.because', { reason: words(mail.reason) })
     return t(mail.state === 'filed' ? 'detail.cut' : 'detail.words', { words: mail.reason })
   }
   return (

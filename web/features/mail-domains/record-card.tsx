@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { DnsRecord as DnsRecordShape } from '../../../server/domains/channels/mail/contract.ts'
+import { useAdvice } from '../../lib/use-advice.ts'
 import { CopyBlock } from './copy-block.tsx'
 import { labelBelow, quotedParts } from './dns-text.ts'
 import classes from './domains.module.css'
@@ -21,6 +22,7 @@ interface Props {
 /** One record: how it stands, what to publish, what is there. One that is in order keeps to itself. */
 export function RecordCard({ record, domain, isNext }: Props) {
   const { t } = useTranslation('accounts')
+  const words = useAdvice()
   const { purpose, state, advice } = record
   const bodyId = useId()
   const [isOpen, setOpen] = useState<boolean | null>(null)
@@ -39,7 +41,7 @@ export function RecordCard({ record, domain, isNext }: Props) {
         </div>
         <span className={classes.state}>{t(`domains.state.${state}`)}</span>
       </header>
-      <p className={classes.advice}>{advice}</p>
+      <p className={classes.advice}>{words(advice)}</p>
       <Anchor
         component="button"
         type="button"

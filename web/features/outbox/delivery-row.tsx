@@ -70,7 +70,7 @@ function Waiting({ delivery, hasServer }: { delivery: Delivery; hasServer: boole
   const time = (at: string) => relative(at, now, i18n.language)
   const says = () => {
     if (send_at) return t('outbox.held', { time: time(send_at) })
-    if (next_try_at) return `${t('outbox.put_off')}. ${t('outbox.next_try', { time: time(next_try_at) })}`
+    if (next_try_at) return t('outbox.put_off', { time: time(next_try_at) })
     return t(detail && !hasServer ? 'outbox.waits_for_server' : 'outbox.waits')
   }
   return (

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Delivery } from '../../../server/domains/channels/contract.ts'
+import { useMay } from '../../lib/me.ts'
 import { exact, relative } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { meaningOf, sayingsAbout } from './meaning.ts'
@@ -93,9 +94,12 @@ function Meant({ delivery }: { delivery: Delivery }) {
 }
 
 function Ways({ delivery, mayResend }: { delivery: Delivery; mayResend: boolean }) {
-  const { t } = useTranslation('mail')
+  const { t } = useTranslation(['mail', 'app'])
+  const may = useMay()
   const resend = useResend()
   const [readdressing, setReaddressing] = useState(false)
+  const meaning = meaningOf(delivery)
+  const isOurs = meaning === 'authentication' || meaning === 'spam'
   return (
     <>
       <div className={classes.ways}>
@@ -126,6 +130,11 @@ function Ways({ delivery, mayResend }: { delivery: Delivery; mayResend: boolean 
         >
           {t('outbox.open', { case_id: delivery.case_id })}
         </Button>
+        {isOurs && may('channel.read') && (
+          <Button size="compact-sm" variant="subtle" renderRoot={(props) => <Link to="/settings/domains" {...props} />}>
+            {t('app:settings.nav.domains')}
+          </Button>
+        )}
       </div>
       {readdressing && <OtherAddress delivery={delivery} onClose={() => setReaddressing(false)} />}
     </>

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { customerSearchQuery } from '../../lib/queries/people.ts'
 import { customerTicketsQuery, ticketSearchQuery } from '../../lib/queries/tickets.ts'
 
-export interface Group {
+interface Group {
   label: string
   tickets: Ticket[]
 }

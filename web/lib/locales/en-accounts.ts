@@ -129,6 +129,9 @@ export const enAccounts = {
     own_hint: 'Usually that of the mailbox: your provider then signs and keeps what is sent in your name.',
     set: 'A server is set. Its address holds the password, so it is sealed and cannot be shown.',
     user_hint: 'Empty: without sign-in.',
+    plus: 'Answers come back to a plus address',
+    plus_hint:
+      'A signed address such as support+t.1042.x7k2@… leads an answer or a bounce to its ticket with certainty. Switch it off if the provider neither sends from such addresses nor delivers to them.',
   },
   test: {
     title: 'Connection',

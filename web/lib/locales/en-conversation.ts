@@ -40,6 +40,7 @@ export const enConversation = {
     some_domain: 'the sender’s',
     checked_by: 'Checked by {{name}}',
     details: 'What was checked',
+    in_ledger: 'Everything that was found',
     raw: 'Download the mail as it came',
     forged_title: 'This mail does not come from where it says',
     forged:
@@ -61,8 +62,9 @@ export const enConversation = {
   fate: {
     next_try: 'Next try at {{time}}.',
     no_server: 'No outgoing mail server is set. It is kept here and leaves as soon as there is one.',
+    copy_not_arrived: 'It was sent, but a copy did not arrive.',
     not_arrived: 'The customer did not get this.',
-    said: 'The other server said',
+    said: 'The mail server said',
     said_about: 'The other server said about {{recipient}}',
     send_again: 'Send again',
     send_now: 'Try now',

@@ -128,6 +128,9 @@ export const zhAccounts: typeof enAccounts = {
     own_hint: '通常就是该邮箱的发信服务器：由服务商代为签名，并保存已发送的邮件。',
     set: '服务器已设置。其地址中含有密码，已加密保存，无法显示。',
     user_hint: '留空则不登录。',
+    plus: '客户的回复寄到带加号的地址',
+    plus_hint:
+      '带签名的地址（如 support+t.1042.x7k2@…）可确保回复和退信准确归入工单。如果服务商不支持从此类地址发信或向其投递，请关闭。',
   },
   test: {
     title: '连接',

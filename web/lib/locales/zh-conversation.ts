@@ -41,6 +41,7 @@ export const zhConversation: typeof enConversation = {
     some_domain: '发件人',
     checked_by: '由 {{name}} 检查',
     details: '检查内容',
+    in_ledger: '查看全部检查结果',
     raw: '下载邮件原件',
     forged_title: '此邮件并非来自其所称的发件人',
     forged:
@@ -62,8 +63,9 @@ export const zhConversation: typeof enConversation = {
   fate: {
     next_try: '将于 {{time}} 再次尝试。',
     no_server: '尚未设置发信服务器。邮件已保存，设置后即会发出。',
+    copy_not_arrived: '邮件已发出，但有副本未能送达。',
     not_arrived: '客户没有收到此回复。',
-    said: '对方服务器的答复',
+    said: '邮件服务器的答复',
     said_about: '对方服务器关于 {{recipient}} 的答复',
     send_again: '重新发送',
     send_now: '立即尝试',

@@ -29,6 +29,8 @@ function kindsBelow(lines: readonly string[], at: number): Set<HeaderKind> {
   let others = 0
   for (let index = at; index < Math.min(lines.length, at + LONGEST_BLOCK); index++) {
     const kind = isBlank(lines[index]!) ? null : headerKind(lines[index]!)
+    // A header names each of them once; what repeats itself is no header.
+    if (kind && kind !== 'other' && kinds.has(kind)) break
     if (kind) kinds.add(kind)
     others = kind ? 0 : others + 1
     if (others > MOST_FOLDS) break

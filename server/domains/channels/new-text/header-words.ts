@@ -1,7 +1,7 @@
 /** Names of header lines as programs write them above an earlier mail, by kind and language. Lower case. */
 export const HEADER_WORDS = {
   from:
-    'from|reply-to|von|de|da|van|fra|från|frá|lähettäjä|od|feladó|de la|expéditeur|expeditor|от|від|од|από|kimden|gönderen|מאת|من|از|từ|người gửi|จาก|dari|pengirim|' +
+    'from|von|de|da|van|fra|från|frá|lähettäjä|od|feladó|de la|expéditeur|expeditor|от|від|од|από|kimden|gönderen|מאת|من|از|từ|người gửi|จาก|dari|pengirim|' +
     '差出人|送信元|送信者|보낸 사람|보낸사람|보낸이|发件人|寄件者|寄件人|發件人|отправитель|remitente|remetente|mittente|absender|afzender|avsändare|šalje|saatja|nuo|no',
   date:
     'sent|date|sent at|sent on|gesendet|gesendet am|datum|envoyé|envoyé le|date d’envoi|enviado|enviado el|enviado em|enviada em|enviada|fecha|data|inviato|inviato il|' +

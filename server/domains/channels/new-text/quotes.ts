@@ -65,19 +65,25 @@ interface Found {
 function quotesIn(lines: readonly string[]): Found {
   const quotes: Quote[] = []
   for (let at = 0; at < lines.length; at++) {
-    const separator = separatorAt(lines, at)
-    if (separator && (separator !== 'delimiter' || hasText(lines, 0, at))) {
-      // Nothing was said above it, or it is passed on: the mail that follows is what is meant to be read.
-      const isForward = !hasText(lines, 0, at) || (separator === 'forwarded' && quotes.length === 0)
-      return { quotes, end: isForward ? lines.length : at, isForward }
-    }
+    const earlier = earlierMailAt(lines, at, quotes)
+    if (earlier) return earlier
     const quote = isQuoted(lines[at]!) ? quoteAt(lines, at) : attributedQuote(lines, at, quotes.at(-1)?.to ?? 0)
-    if (quote && !quote.ends) return { quotes, end: quote.from, isForward: false }
     if (!quote) continue
+    if (!quote.ends) return { quotes, end: quote.from, isForward: false }
     quotes.push(quote)
     at = quote.to - 1
   }
   return { quotes, end: lines.length, isForward: false }
+}
+
+/** Where nothing was said above it, or it is passed on, the mail that follows is what is meant to be read. */
+function earlierMailAt(lines: readonly string[], at: number, quotes: Quote[]): Found | null {
+  const separator = separatorAt(lines, at)
+  if (!separator) return null
+  const hasOwnText = hasText(lines, 0, at)
+  if (separator === 'delimiter' && !hasOwnText) return null
+  const isForward = !hasOwnText || (separator === 'forwarded' && quotes.length === 0)
+  return { quotes, end: isForward ? lines.length : at, isForward }
 }
 
 function attributedQuote(lines: readonly string[], at: number, after: number): Quote | null {

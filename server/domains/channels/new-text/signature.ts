@@ -87,15 +87,21 @@ function cutDelimited(lines: string[]): string[] {
   let filled = 0
   for (let at = lines.length - 1; at >= 0 && filled <= LONGEST_SIGNATURE; at--) {
     if (isBlank(lines[at]!)) continue
-    const line = plain(lines[at])
-    const below = lines.slice(at + 1).filter((line) => !isBlank(line))
-    if (DELIMITER.test(line) && below.length > 0 && looksSigned(below, lines[at] === '-- ')) return lines.slice(0, at)
-    if (DRAWN.test(line) && looksSigned(below, false) && below.some((line) => CONTACT_HINT.test(line)))
-      return lines.slice(0, at)
-    if (DRAWN.test(line) && below.length === 0) return lines.slice(0, at)
+    if (delimits(lines, at)) return lines.slice(0, at)
     filled++
   }
   return lines
+}
+
+/** Whether a signature stands below this line. A line with nothing below it parts nothing. */
+function delimits(lines: readonly string[], at: number): boolean {
+  const line = plain(lines[at])
+  const isDrawn = DRAWN.test(line)
+  if (!isDrawn && !DELIMITER.test(line)) return false
+  const below = lines.slice(at + 1).filter((line) => !isBlank(line))
+  if (below.length === 0) return true
+  if (!looksSigned(below, lines[at] === '-- ')) return false
+  return !isDrawn || below.some((line) => CONTACT_HINT.test(line))
 }
 
 /** Below the exact delimiter anything is a signature; below a look-alike a few short lines are. */

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { overrideEnv } from '../../../../platform/env.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { loadSecretKey } from '../../../../platform/secrets.ts'
-import { plainAddress, ticketNumberIn } from '../../reply-token.ts'
+import { plainAddress, replyAddress, ticketNumberIn } from '../../reply-token.ts'
 import { bounceAddress, deliveryMark, deliveryNumberIn, readMark } from './bounce-address.ts'
 import { isOurMailId, ourMailId, ourMessageIn } from './mail-id.ts'
 
@@ -23,10 +23,23 @@ test('a bounce address leads back to its delivery and round, whatever a mail ser
         expect(readMark(deliveryNumberIn(spelling)!)).toEqual({ number, round })
       }
       expect(plainAddress(address)).toBe('support@desk.example')
-      expect(address.split('@')[0]!.length).toBeLessThanOrEqual(64)
       expect(ticketNumberIn(address)).toBeNull()
     }),
   )
+})
+
+test('no address of ours is longer than an address may be: then it stays plain', () => {
+  const lengths = fc.integer({ min: 1, max: 64 })
+  fc.assert(
+    fc.property(number, lengths, (number, length) => {
+      const plain = `${'l'.repeat(length)}@desk.example`
+      for (const address of [bounceAddress(plain, number), replyAddress(plain, number)]) {
+        expect(address.split('@')[0]!.length).toBeLessThanOrEqual(64)
+        expect(plainAddress(address)).toBe(plain)
+      }
+    }),
+  )
+  expect(bounceAddress(`${'l'.repeat(60)}@desk.example`, '1')).toBe(`${'l'.repeat(60)}@desk.example`)
 })
 
 test('a bounce address of one delivery is worth nothing for another, nor for another round', () => {

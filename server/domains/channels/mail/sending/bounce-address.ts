@@ -1,4 +1,5 @@
 import { sameSecret, sign } from '../../../../platform/secrets.ts'
+import { tagged } from '../../reply-token.ts'
 
 /** 80 bits, and short enough for the 64 letters of a local part (RFC 5321, 4.5.3.1.1). */
 const SIGNATURE_LENGTH = 20
@@ -12,10 +13,8 @@ export const deliveryMark = (number: string, round: number): string => (round ==
  * Where a mail that cannot be delivered comes back to: `support+b.1042.<signature>@example.com`. It is the envelope's
  * sender, a different one for each mail, so that a bounce finds home even when it quotes nothing of the mail.
  */
-export function bounceAddress(address: string, mark: string): string {
-  const at = address.lastIndexOf('@')
-  return `${address.slice(0, at)}+b.${mark}.${signatureOf(mark)}${address.slice(at)}`
-}
+export const bounceAddress = (address: string, mark: string): string =>
+  tagged(address, `b.${mark}.${signatureOf(mark)}`)
 
 /** The delivery a bounce address leads back to, as `deliveryMark` wrote it; null when it has none or a forged one. */
 export function deliveryNumberIn(address: string): string | null {

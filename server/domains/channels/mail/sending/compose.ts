@@ -26,6 +26,7 @@ export interface ToSend {
 /** The complete mail for a reply: addresses, thread, text and attachments as they stand in the database. */
 export async function composeMail(ctx: Context, delivery: ToSend): Promise<Outbound> {
   const { sender, rfc_id } = delivery
+  const { address, plus_addresses } = sender
   const message = await getMessage(ctx, delivery.message_id)
   const ticket = await ctx.db
     .selectFrom('tickets')
@@ -37,9 +38,9 @@ export async function composeMail(ctx: Context, delivery: ToSend): Promise<Outbo
   const body = message.html ? withMailStyles(message.html) : htmlOfText(message.text)
   return {
     rfc_message_id: rfc_id,
-    envelope: { from: bounceAddress(sender.address, mark), to: delivery.recipients, id: mark },
-    from: { name: sender.name, address: sender.address },
-    reply_to: replyAddress(sender.address, ticket.number),
+    envelope: { from: plus_addresses ? bounceAddress(address, mark) : address, to: delivery.recipients, id: mark },
+    from: { name: sender.name, address },
+    reply_to: plus_addresses ? replyAddress(address, ticket.number) : address,
     to: message.to,
     cc: message.cc,
     subject: /^re:/i.test(ticket.subject) ? ticket.subject : `Re: ${ticket.subject}`,
@@ -49,7 +50,7 @@ export async function composeMail(ctx: Context, delivery: ToSend): Promise<Outbo
     references: chain,
     case_id: ticket.case_id,
     is_automatic: message.automatic !== 'none',
-    signing_key: await signingKeyOf(ctx, sender.address),
+    signing_key: await signingKeyOf(ctx, address),
     attachments: await attachmentsOf(
       ctx,
       message.attachments.map(({ id }) => id),

@@ -1,4 +1,5 @@
 import { ChannelError, type Refusal } from '../../channel.ts'
+import { handedOver } from './wire-address.ts'
 
 /** What nodemailer tells of a failure. */
 interface SmtpError extends Error {
@@ -10,8 +11,8 @@ interface SmtpError extends Error {
   rejectedErrors?: SmtpError[]
 }
 
-/** The peer's own words first, then what can be done about it. */
-export function channelErrorOf(error: unknown): ChannelError {
+/** The peer's own words first, then what can be done about it. `recipients`: whom the mail was handed over for. */
+export function channelErrorOf(error: unknown, recipients: readonly string[]): ChannelError {
   const failure = error as SmtpError
   const words = failure.response ?? failure.message
   const advice = adviceFor(failure)
@@ -19,15 +20,15 @@ export function channelErrorOf(error: unknown): ChannelError {
   return new ChannelError(advice ? `${words} – ${advice}` : words, {
     retry: is_outage || !isFinal(failure),
     is_outage,
-    refused: refusalsIn(failure.rejectedErrors),
+    refused: refusalsIn(failure.rejectedErrors, recipients),
   })
 }
 
 /** One entry per recipient the peer refused. */
-export const refusalsIn = (errors: readonly unknown[] = []): Refusal[] =>
+export const refusalsIn = (errors: readonly unknown[] = [], recipients: readonly string[]): Refusal[] =>
   (errors as SmtpError[]).map((error) => {
     const words = error.response ?? error.message
-    return { recipient: error.recipient ?? '', words, status: statusIn(words), is_final: isFinal(error) }
+    return { recipient: handedOver(error.recipient ?? '', recipients), words, status: statusIn(words), is_final: isFinal(error) }
   })
 
 const statusIn = (words: string): string | null => /^[245]\d\d[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null
@@ -43,7 +44,15 @@ const AUTHENTICATION_CODES = [421, 530, 534, 535, 538]
 const isOutage = ({ code = '', command, responseCode = 0 }: SmtpError): boolean =>
   OUTAGES.includes(code) || command === 'CONN' || AUTHENTICATION_CODES.includes(responseCode)
 
+/** Many providers let an account send from its plain address only. */
+const SENDER_REFUSED =
+  'The server does not let this user send from this address. If it is the part behind the plus, switch plus_addresses off for the account.'
+
 const ADVICE: [RegExp, string][] = [
+  [
+    /^ETLS/,
+    'The server offers no TLS here, and a password is not sent in the clear: use smtps:// (465), or a port with STARTTLS (587).',
+  ],
   [/ECONNREFUSED/, 'Nothing listens there: check host and port of the outgoing server, and that it is running.'],
   [
     /ENOTFOUND|EAI_AGAIN|EDNS/,
@@ -67,7 +76,9 @@ const ADVICE: [RegExp, string][] = [
   ],
 ]
 
-function adviceFor({ code = '', message, response = '' }: SmtpError): string | undefined {
+function adviceFor(failure: SmtpError): string | undefined {
+  const { code = '', message, response = '' } = failure
+  if (failure.command === 'MAIL FROM' && isFinal(failure) && !isOutage(failure)) return SENDER_REFUSED
   const told = [response, message, code]
   return ADVICE.find(([sign]) => told.some((text) => sign.test(text)))?.[1]
 }

@@ -21,11 +21,11 @@ export const smtpOut: Channel<SmtpSettings> = {
       const { response, rejectedErrors, serverMessageId } = result as typeof result & { serverMessageId?: string }
       return {
         detail: response,
-        refused: refusalsIn(rejectedErrors),
+        refused: refusalsIn(rejectedErrors, message.envelope.to),
         peer_message_id: serverMessageId?.replace(/^<|>$/g, '') ?? null,
       }
     } catch (error) {
-      throw noteFailure(url, channelErrorOf(error))
+      throw noteFailure(url, channelErrorOf(error, message.envelope.to))
     }
   },
 }
