@@ -30,8 +30,8 @@ alter table mails
   -- where an IMAP server keeps it: a second fetch adds nothing
   add column source_key text unique,
   add column account_id uuid references channel_accounts,
-  -- to be filed by itself: it was in the way of others
-  add column alone boolean not null default false,
+  -- it could not be filed, and has its next turn then
+  add column try_after timestamptz(3),
   -- a person wants it as a message, whatever it was taken for
   add column as_message boolean not null default false,
   -- when it reached us or our mailbox: the clocks' start. Later received_at by much: it came late

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
+import { isStalePlan } from './db/prepared.ts'
 import { flushOutbox, type OutgoingDecision, type OutgoingEvent, type OutgoingJob } from './outbox.ts'
 
 /** What a transaction has collected: written with its last statement, so it commits or vanishes with the rows. */
@@ -25,11 +26,12 @@ const newState = (): TransactionState => ({
 const DEADLOCK = '40P01'
 const SERIALIZATION_FAILURE = '40001'
 const isWorthRepeating = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE)
+  (error instanceof Error && 'code' in error && (error.code === DEADLOCK || error.code === SERIALIZATION_FAILURE)) ||
+  isStalePlan(error)
 
 /**
  * Runs `work` in one transaction: its rows, events, jobs and due rows commit together or not at all.
- * Inside another transaction it joins that one. A deadlock is repeated up to three times, so `work` must do nothing
+ * Inside another transaction it joins that one. A deadlock, or a table that was changed under us, is repeated up to three times, so `work` must do nothing
  * but database work.
  */
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {

@@ -16,18 +16,6 @@ export async function accountFor({ db }: Context, addresses: string[]) {
     .executeTakeFirst()
 }
 
-/** Those among the addresses that are ours, archived ones too, without what stands behind a plus. */
-export async function ownAddresses({ db }: Context, addresses: string[]): Promise<Set<string>> {
-  if (addresses.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('channel_accounts')
-    .select('address')
-    .where('channel', '=', 'email')
-    .where('address', 'in', addresses.map(plainAddress))
-    .execute()
-  return new Set(rows.map(({ address }) => address))
-}
-
 /**
  * Where this account's mail is handed over: its own server, or the installation's, or nowhere yet. Throws for an
  * archived account: nothing leaves in its name.

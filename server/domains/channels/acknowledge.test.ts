@@ -118,6 +118,14 @@ test.each([
   ['nobody_reads_there', { reply_to: 'MAILER-DAEMON@shop.example' }],
   ['nobody_reads_there', { reply_to: 'postmaster@shop.example' }],
   ['nobody_reads_there', { reply_to: 'news-bounces@shop.example' }],
+  ['nobody_reads_there', { reply_to: 'no.reply@shop.example' }],
+  ['nobody_reads_there', { reply_to: 'do.not.reply@shop.example' }],
+  ['nobody_reads_there', { reply_to: 'noreply2@shop.example' }],
+  ['nobody_reads_there', { reply_to: 'service-noreply@shop.example' }],
+  ['nobody_reads_there', { reply_to: 'notifications-noreply@shop.example' }],
+  ['nobody_reads_there', { reply_to: 'auto-reply@shop.example' }],
+  ['late_mail', { late: true }],
+  ['late_mail', { occurred_at: ctx.now().subtract({ hours: 7 }).toString() }],
   ['own_address', { reply_to: 'support+x@desk.example' }],
 ] as [string, Partial<Inbound>][])('%s: %j is not acknowledged, and the ticket tells why', async (rule, changes) => {
   const before = peer.mails.length
@@ -126,6 +134,29 @@ test.each([
   expect(await why(id)).toMatchObject({ rule, result: { sent: false, message_id: null } })
   expect(await messagesOf(id)).toHaveLength(1)
 })
+
+test('a ticket that was split off, or has taken one in, is not one that a mail has opened', async () => {
+  const from = { email: 'split@customer.example' }
+  const first = aMail({ from })
+  const { ticket_id } = await receive(ctx, first)
+  const second = aMail({ from, references: [first.rfc_id!], authenticity: 'pass' })
+  const { message_id } = await receive(ctx, second)
+  await settle()
+  await clock.advance('PT25H')
+  const before = peer.mails.length
+  const split = await api('POST', `/tickets/${ticket_id}/splits`, { body: { messages: [message_id] } })
+  expect(split.status).toBe(201)
+  await settle()
+  expect(peer.mails).toHaveLength(before)
+  expect(await why(split.json.id)).toBeUndefined()
+})
+
+test.each(['anna.reply@shop.example', 'norepl@shop.example', 'autoreifen@shop.example', 'bouncer@shop.example'])(
+  'somebody reads at %s',
+  async (email) => {
+    expect(await why(await enter({ from: { email } }))).toMatchObject({ rule: 'sent' })
+  },
+)
 
 test('spam, an empty envelope sender and accounts without a text get nothing', async () => {
   const before = peer.mails.length

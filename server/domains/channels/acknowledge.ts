@@ -5,8 +5,8 @@ import { decide } from '../../platform/decisions.ts'
 import { on } from '../../platform/events.ts'
 import { mailAddressOf } from '../customers/queries.ts'
 import { acknowledgeTicket } from '../tickets/acknowledge-ticket.ts'
-import { TicketOpened } from '../tickets/events.ts'
-import { ownAddresses } from './accounts.ts'
+import { MessageReceived, TicketOpened } from '../tickets/events.ts'
+import { accountsAmong } from './accounts/among.ts'
 import { MailSettings } from './contract.ts'
 import { queueMessage } from './outbound.ts'
 import { plainAddress } from './reply-token.ts'
@@ -35,7 +35,7 @@ export const acknowledge = on(TicketOpened, 'acknowledge', async (ctx, { data })
 
 type Opening = NonNullable<Awaited<ReturnType<typeof openingOf>>>
 
-/** The ticket with the mail that opened it, if a mail to an account of ours did. */
+/** The ticket with the mail that opened it, if a mail to an account of ours did; not what was split off another one. */
 const openingOf = ({ db }: Context, ticketId: string) =>
   db
     .selectFrom('tickets')
@@ -43,20 +43,34 @@ const openingOf = ({ db }: Context, ticketId: string) =>
     .innerJoin('messages', 'messages.ticket_id', 'tickets.id')
     .leftJoin('mails', 'mails.message_id', 'messages.id')
     .select(['tickets.id', 'tickets.case_id', 'tickets.spam', 'tickets.customer_id', 'channel_accounts.settings'])
-    .select(['messages.reply_to', 'messages.automatic', 'messages.authenticity', 'mails.sender'])
+    .select(['messages.reply_to', 'messages.automatic', 'messages.authenticity', 'messages.late'])
+    .select(['tickets.created_at', 'mails.sender', 'mails.source', 'mails.from_address'])
     .where('tickets.id', '=', ticketId)
     .where('tickets.channel', '=', 'email')
     .where('tickets.merged_into', 'is', null)
     .where('channel_accounts.archived_at', 'is', null)
     .where('messages.kind', '=', 'message')
     .where('messages.author_type', '=', 'customer')
+    // What a split or a merge has put here came in elsewhere.
+    .where(
+      sql<boolean>`exists (
+        select from events where events.ticket_id = tickets.id and events.name = ${MessageReceived.name}
+          and events.data ->> 'message_id' = messages.id::text)`,
+    )
     .orderBy('messages.position')
     .limit(1)
     .executeTakeFirst()
 
-/** Mailboxes behind which nobody reads; RFC 2142 and what programs call themselves. */
+/** Mailboxes behind which nobody reads, alone or behind what they speak for; RFC 2142 and what programs call themselves. */
 const NOBODY =
-  /^(no-?_?reply|do-?_?not-?_?reply|mailer-?daemon|postmaster|bounces?|nobody|daemon|listserv|majordomo|.*-(bounces?|request|owner)|owner-.*)([+._-].*)?@/i
+  /^(.*[+._-])?(no[._-]?reply|do[._-]?not[._-]?reply|auto(mated)?[._-]?(reply|response|responder)|mailer-?daemon|bounces?)\d*([+._-].*)?@/i
+const MACHINE =
+  /^((postmaster|nobody|daemon|listserv|majordomo)\d*([+._-].*)?|.*-(request|owner)([+._-].*)?|owner-.*)@/i
+
+const isNobody = (address: string): boolean => NOBODY.test(address) || MACHINE.test(address)
+
+/** Long after the mail came "we have it" would only puzzle: it was fetched late, or lay here. */
+const LATE_AFTER_HOURS = 6
 
 /**
  * The rule that decides, as a word: `sent`, or why not. Every machine that answers answers to something: without these
@@ -65,11 +79,15 @@ const NOBODY =
 async function ruleFor(ctx: Context, opening: Opening, address: string | null): Promise<string> {
   const machine = isFromMachine(opening)
   if (machine) return machine
+  if (opening.late || isLongAgo(ctx, opening.created_at)) return 'late_mail'
   if (!address) return 'no_address'
-  if (NOBODY.test(address)) return 'nobody_reads_there'
-  if ((await ownAddresses(ctx, [address])).has(plainAddress(address))) return 'own_address'
+  if ([address, opening.from_address ?? ''].some(isNobody)) return 'nobody_reads_there'
+  if ((await accountsAmong(ctx, [address])).size > 0) return 'own_address'
   return (await isFirstToday(ctx, address)) ? 'sent' : 'answered_today'
 }
+
+const isLongAgo = (ctx: Context, at: string): boolean =>
+  ctx.now().since(Temporal.Instant.from(at)).total('hours') > LATE_AFTER_HOURS
 
 function isFromMachine({ automatic, spam, authenticity, sender }: Opening): string | undefined {
   if (automatic !== 'none') return 'automatic_mail'

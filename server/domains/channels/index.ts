@@ -2,8 +2,7 @@ import type { Domain } from '../../platform/domain.ts'
 import { acknowledge } from './acknowledge.ts'
 import { deliver } from './deliver.ts'
 import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
-import { fileMail } from './mail/filing/file-mail.ts'
-import { fileMails } from './mail/filing/file-mails.ts'
+import { fileAgain, fileMails } from './mail/filing/file-mails.ts'
 import { mailboxAlarm } from './mail/receiving/imap/alarm.ts'
 import { fetchAgain } from './mail/receiving/imap/fetch-again.ts'
 import { imapIn } from './mail/receiving/imap/imap-in.ts'
@@ -32,8 +31,8 @@ export const channels: Domain = {
   ],
   routes,
   reactions: [queueDelivery, acknowledge, sendWaiting, sendWaitingForNew],
-  jobs: [fileMails, fileMail, fetchAgain, deliver, understandAgain, checkDomainAgain],
-  due: [mailboxAlarm, ...deliveryMoments],
+  jobs: [fileMails, fetchAgain, deliver, understandAgain, checkDomainAgain],
+  due: [fileAgain, mailboxAlarm, ...deliveryMoments],
   services: [smtpIn, imapIn, smtpOutService],
   measures,
   prepare: async (ctx) => {

@@ -35,6 +35,9 @@ async function writerOf(ctx: Context, ticket: Ticket): Promise<string | null> {
     .innerJoin('messages', 'messages.id', 'mails.message_id')
     .select('mails.from_address')
     .where('messages.ticket_id', '=', ticket.id)
+    // A bounce is kept under the answer it is about: its sender is no writer of the ticket.
+    .where('messages.kind', '=', 'message')
+    .where('messages.author_type', '=', 'customer')
     .where('mails.from_address', 'is not', null)
     .orderBy('messages.position', 'desc')
     .limit(1)

@@ -53,9 +53,12 @@ test('an address that would become too long stays plain', async () => {
 test('a server that takes mail from the plain address only: it is said what can be done, and doing it helps', async () => {
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 100,
     disabledCommands: ['STARTTLS'],
     onMailFrom: ({ address }, _session, callback) =>
-      callback(address.includes('+') ? Object.assign(new Error('5.7.1 Not your address'), { responseCode: 553 }) : null),
+      callback(
+        address.includes('+') ? Object.assign(new Error('5.7.1 Not your address'), { responseCode: 553 }) : null,
+      ),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as { port: number }

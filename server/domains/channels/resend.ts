@@ -8,7 +8,8 @@ import { isId } from '../../platform/ids.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { accessTicket } from '../tickets/access.ts'
 import { readdress, recordDelivery, releaseReplies } from '../tickets/delivery.ts'
-import type { DeliveryReport, Resend } from './contract.ts'
+import { refuseAnothers } from '../tickets/take-back-reply.ts'
+import type { Resend } from './contract.ts'
 import { DeliveryRequested } from './events.ts'
 import { ourMailId, ourMessageIn } from './mail/sending/mail-id.ts'
 import { rememberMailIds } from './receipts.ts'
@@ -20,6 +21,8 @@ export const resend = (ctx: Context, id: string, { to }: Resend) =>
   inTransaction(ctx, async (ctx) => {
     const delivery = await accessDelivery(ctx, id)
     await refuseSent(ctx, delivery)
+    // Until its time is over, a reply that is held back is its writer's.
+    if (delivery.send_at) refuseAnothers(ctx, delivery)
     if (to && delivery.channel !== 'email') {
       throw invalid('Only mail can go to another address.', [{ path: 'to', message: 'is for mail only' }])
     }
@@ -30,9 +33,11 @@ export const resend = (ctx: Context, id: string, { to }: Resend) =>
     await stopWaiting(ctx, id)
     // A server that has taken this Message-ID once may drop a second mail with it: what came back gets a new one.
     const rfc_id = delivery.state === 'bounced' || corrected ? await nextMailId(ctx, delivery) : delivery.rfc_id
+    // What has left and waits for a copy alone, has left.
+    const sent_at = delivery.state === 'queued' && !corrected ? delivery.sent_at : null
     await ctx.db
       .updateTable('deliveries')
-      .set({ state: 'queued', detail: null, attempts: 0, sent_at: null, send_at: null, recipients, rfc_id })
+      .set({ state: 'queued', detail: null, attempts: 0, sent_at, send_at: null, recipients, rfc_id })
       .where('id', '=', id)
       .execute()
     await recordDelivery(ctx, delivery.message_id, { state: 'queued', detail: null })
@@ -41,7 +46,7 @@ export const resend = (ctx: Context, id: string, { to }: Resend) =>
     return { done: true as const }
   })
 
-type DeliveryRow = Selectable<DB['deliveries']>
+type DeliveryRow = Selectable<DB['deliveries']> & { author_id: string | null }
 
 /** A delivery is as far away as its ticket, which its message may have been moved to. */
 async function accessDelivery(ctx: Context, id: string): Promise<DeliveryRow> {
@@ -49,7 +54,7 @@ async function accessDelivery(ctx: Context, id: string): Promise<DeliveryRow> {
     ? await ctx.db
         .selectFrom('deliveries')
         .innerJoin('messages', 'messages.id', 'deliveries.message_id')
-        .select(['messages.ticket_id', 'messages.id'])
+        .select(['messages.ticket_id', 'messages.id', 'messages.author_id'])
         .where('deliveries.id', '=', id)
         .executeTakeFirst()
     : undefined
@@ -60,7 +65,7 @@ async function accessDelivery(ctx: Context, id: string): Promise<DeliveryRow> {
   await ctx.db.selectFrom('messages').select('id').where('id', '=', place.id).forUpdate().execute()
   const delivery = await ctx.db.selectFrom('deliveries').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!delivery) throw notFound('delivery')
-  return { ...delivery, ticket_id: place.ticket_id }
+  return { ...delivery, ticket_id: place.ticket_id, author_id: place.author_id }
 }
 
 async function refuseSent(ctx: Context, { id, state }: DeliveryRow): Promise<void> {
@@ -82,18 +87,9 @@ async function recipientsOf(ctx: Context, delivery: DeliveryRow, corrected: stri
     .select('to_addresses')
     .where('id', '=', delivery.message_id)
     .executeTakeFirstOrThrow()
-  const missed = delivery.state === 'bounced' ? cameBack(delivery, to_addresses) : delivery.recipients
+  const missed = delivery.recipients
   if (!corrected) return missed
   return [...new Set([...corrected, ...missed.filter((address) => !to_addresses.includes(address))])]
-}
-
-/** Those a bounce names. One for an address that is not ours speaks of where the customer's mail is forwarded to. */
-function cameBack({ recipients, reports }: DeliveryRow, to: string[]): string[] {
-  const failed = (reports as DeliveryReport[])
-    .filter(({ action }) => action === 'failed')
-    .map(({ recipient }) => recipient.toLowerCase())
-  const named = recipients.filter((address) => failed.includes(address))
-  return named.some((address) => to.includes(address)) ? named : [...new Set([...to, ...named])]
 }
 
 async function nextMailId(ctx: Context, { rfc_id, message_id, ticket_id }: DeliveryRow): Promise<string | null> {

@@ -13,10 +13,14 @@ export function nextRound(waiting: readonly Inbound[]): Inbound[] {
   })
 }
 
-/** Everything by which a message is found again or finds its place: id, writer, thread, and Message-IDs named or carried. */
+/**
+ * Everything by which a message is found again or finds its place: id, writer, thread, Message-IDs named or carried, and
+ * those it brings into the conversation.
+ */
 const marksOf = (inbound: Inbound): string[] => [
   `receipt ${inbound.source} ${inbound.external_id}`,
   ...identitiesIn(inbound.from, inbound.channel).map(({ kind, scope, value }) => `writer ${kind} ${scope} ${value}`),
+  ...[inbound.reply_to ?? [], inbound.cc].flat().map((address) => `writer email  ${address.toLowerCase()}`),
   ...(inbound.customer_id ? [`customer ${inbound.customer_id}`] : []),
   ...(inbound.thread_id ? [`thread ${inbound.channel} ${inbound.thread_id}`] : []),
   ...inbound.token_numbers.map((number) => `ticket ${number}`),

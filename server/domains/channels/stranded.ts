@@ -3,7 +3,6 @@ import { env } from '../../platform/env.ts'
 import { hasNoJob } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { messagesWithoutDelivery } from '../tickets/delivery.ts'
-import { requestFiling } from './mail/filing/file-mail.ts'
 import { requestFilings } from './mail/filing/file-mails.ts'
 import { queueMessage } from './outbound.ts'
 import { requestDelivery } from './request-delivery.ts'
@@ -21,23 +20,10 @@ const MOST = 1_000
 export async function recoverStranded(ctx: Context): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     await requestFilings(ctx)
-    for (const { id } of await triedMailsWithoutJob(ctx)) await requestFiling(ctx, id)
     for (const id of await messagesWithoutDelivery(ctx, MOST)) await queueMessage(ctx, id)
     for (const { id } of await deliveriesWithoutJob(ctx)) await requestDelivery(ctx, id)
   })
 }
-
-/** Taken, perhaps by a process that ended: to be filed each on its own. */
-const triedMailsWithoutJob = ({ db }: Context) =>
-  db
-    .selectFrom('mails')
-    .select('id')
-    .where('state', '=', 'pending')
-    .where('attempts', '>', 0)
-    .where(hasNoJob('file:', 'mails.id'))
-    .orderBy('id')
-    .limit(MOST)
-    .execute()
 
 const deliveriesWithoutJob = ({ db }: Context) =>
   db

@@ -56,7 +56,9 @@ async function place(ctx: Context, tickets: readonly TicketRow[]): Promise<void>
 
 export const understandAgain = again.does((ctx, { ticket_id }) =>
   inTransaction(ctx, async (ctx) => {
-    await place(ctx, [await lockTicket(ctx, ticket_id)])
+    const ticket = await lockTicket(ctx, ticket_id)
+    // Somebody may have placed it, or put it into another one, meanwhile.
+    if (ticket.team === null && ticket.merged_into === null) await place(ctx, [ticket])
     await updateTicket(ctx, ticket_id, { awaiting_understanding: false })
   }),
 )

@@ -139,11 +139,10 @@ export async function addParticipants(
     [...new Set(addresses.map((address) => address.toLowerCase()))].map((address) => ({ ticket_id, address })),
   )
   if (rows.length === 0) return
-  await ctx.db
-    .insertInto('participants')
-    .values(rows)
-    .onConflict((row) => row.doNothing())
-    .execute()
+  await sql`
+    insert into participants (ticket_id, address)
+    select ticket_id, address from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(ticket_id uuid, address text)
+    on conflict do nothing`.execute(ctx.db)
 }
 
 // biome-ignore lint/complexity/useMaxParams: whose mark, on what, how far: three ids and a number read well in a row

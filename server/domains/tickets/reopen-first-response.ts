@@ -31,7 +31,8 @@ async function nextAnswerLeft({ db }: Context, ticketId: string): Promise<string
     .select('deliveries.sent_at')
     .where('messages.ticket_id', '=', ticketId)
     .where('messages.author_type', '<>', 'system')
-    .where('messages.delivery_state', 'in', ['sent', 'delivered'])
+    // One that waits again may be about copies alone: the customer's own has left.
+    .where('messages.delivery_state', 'not in', ['failed', 'bounced'])
     .where('deliveries.sent_at', 'is not', null)
     .orderBy('deliveries.sent_at')
     .limit(1)

@@ -38,11 +38,15 @@ export async function lockHeldReply(ctx: Context, ticketId: string, messageId: s
         .executeTakeFirst()
     : undefined
   if (!message) throw notFound('message')
-  if (message.author_id !== ctx.actor.id && !permits({ ...ctx.actor, scopes: null }, 'ticket.restrict')) {
-    throw forbidden('not_your_reply', 'Only its writer or a lead can take a reply back.')
-  }
+  refuseAnothers(ctx, message)
   if (message.undo_until === null || message.undo_until <= nowText(ctx)) throw alreadyLeaving()
   return { ticket, message }
+}
+
+/** A reply that is held back is its writer's and the leads': nobody else takes it back, or sends it before its time. */
+export function refuseAnothers(ctx: Context, { author_id }: { author_id: string | null }): void {
+  if (author_id === ctx.actor.id || permits({ ...ctx.actor, scopes: null }, 'ticket.restrict')) return
+  throw forbidden('not_your_reply', 'Only its writer or a lead can take a reply back, or send it before its time.')
 }
 
 export const alreadyLeaving = () =>

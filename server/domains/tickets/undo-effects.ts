@@ -1,71 +1,120 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { nowText } from '../../platform/context.ts'
 import { emit } from '../../platform/events.ts'
 import type { TicketRow } from './access.ts'
 import { updateTicket } from './change-ticket.ts'
 import type { Status } from './contract.ts'
-import { StatusChanged, TicketAssigned, TicketReplied } from './events.ts'
+import { ReplyTakenBack, StatusChanged, TicketAssigned, TicketReplied, TicketSnoozed } from './events.ts'
 
-/** An event of the reply's own transaction, if none of its kind has followed on this ticket. */
-interface Effect {
+/** A change of the ticket, newest first. */
+interface Change {
   id: string
-  name: string
   data: Record<string, string | null>
+  /** Made by a reply that was taken back, or by taking it back: it does not count. */
+  is_undone: boolean
 }
 
 /**
  * Takes back what a reply has done to its ticket: the status it moved and the assignee it gave. The events of its own
- * transaction tell what that was; what somebody has changed since, or a later message rests on, stays.
+ * transaction tell what that was; what somebody has changed since, or a message that is still there rests on, stays. Of
+ * several replies that are taken back the last one leads to what was before all of them, in whatever order they go.
  */
 export async function undoEffects(
   ctx: Context,
   ticket: TicketRow,
   reply: { id: string; position: number },
 ): Promise<void> {
-  if (await isFollowed(ctx, ticket.id, reply.position)) return
-  for (const effect of await effectsOf(ctx, ticket.id, reply.id)) {
-    if (effect.name === StatusChanged.name) await undoStatus(ctx, ticket, effect)
-    if (effect.name === TicketAssigned.name) await undoAssignment(ctx, ticket, effect)
-  }
+  const last = await lastPosition(ctx, ticket.id)
+  if (last > reply.position) return
+  const taken = { ticket_id: ticket.id, message_id: reply.id, last }
+  const status = firstUndone(await changesOf(ctx, StatusChanged.name, taken))
+  if (status) await undoStatus(ctx, ticket, status)
+  const assignment = firstUndone(await changesOf(ctx, TicketAssigned.name, taken))
+  if (assignment) await undoAssignment(ctx, ticket, assignment)
 }
 
-async function isFollowed({ db }: Context, ticketId: string, position: number): Promise<boolean> {
-  const later = await db
+/** Where the newest message stands that is still there. */
+async function lastPosition({ db }: Context, ticketId: string): Promise<number> {
+  const { position } = await db
     .selectFrom('messages')
-    .select('id')
+    .select((eb) => eb.fn.coalesce(eb.fn.max<number>('position'), eb.lit(0)).as('position'))
     .where('ticket_id', '=', ticketId)
-    .where('position', '>', position)
     .where('kind', '<>', 'note')
-    .limit(1)
-    .executeTakeFirst()
-  return later !== undefined
+    .where('automatic', '<>', 'acknowledgement')
+    .executeTakeFirstOrThrow()
+  return position
 }
 
-/** A ticket's events are numbered under its lock: a greater id happened later. */
-async function effectsOf({ db }: Context, ticketId: string, messageId: string): Promise<Effect[]> {
-  const { rows } = await sql<Effect>`
-    select effect.id::text, effect.name, effect.data
-    from events as replied
-    join events as effect on effect.ticket_id = replied.ticket_id and effect.xid = replied.xid
-    where replied.ticket_id = ${ticketId} and replied.name = ${TicketReplied.name}
-      and replied.data ->> 'message_id' = ${messageId}
-      and effect.name in (${StatusChanged.name}, ${TicketAssigned.name})
-      and not exists (
-        select from events as later
-        where later.ticket_id = effect.ticket_id and later.name = effect.name and later.id > effect.id)
-    order by effect.id`.execute(db)
+/** Changes looked at: more replies than these are not held back at a time. */
+const MOST_CHANGES = 100
+
+/**
+ * A ticket's changes of one kind. Its events are numbered under its lock: a greater id happened later. Replies that were
+ * taken back further up than the newest message do not matter any more: that one rests on what they left.
+ */
+async function changesOf(
+  { db }: Context,
+  name: string,
+  { ticket_id, message_id, last }: { ticket_id: string; message_id: string; last: number },
+): Promise<Change[]> {
+  const { rows } = await sql<Change>`
+    with taken_back as (
+      select data ->> 'message_id' as message_id, xid from events
+      where ticket_id = ${ticket_id} and name = ${ReplyTakenBack.name} and (data ->> 'position')::int > ${last}
+      union all select ${message_id}, null),
+    undone as (
+      select xid from taken_back where xid is not null
+      union all
+      select replied.xid from taken_back join events as replied
+        on replied.ticket_id = ${ticket_id} and replied.name = ${TicketReplied.name}
+        and replied.data ->> 'message_id' = taken_back.message_id)
+    select id::text, data, xid in (select xid from undone) as is_undone
+    from events where ticket_id = ${ticket_id} and name = ${name}
+    order by events.id desc limit ${MOST_CHANGES}`.execute(db)
   return rows
 }
 
+/** The oldest of the changes that do not count, if nothing that does has followed: what was before it is so again. */
+function firstUndone(changes: Change[]): Change | undefined {
+  const counts = changes.findIndex(({ is_undone }) => !is_undone)
+  return changes[(counts < 0 ? changes.length : counts) - 1]
+}
+
 /** Not a change of mind but a thing that did not happen: nobody is asked whether the ticket may be resolved again. */
-async function undoStatus(ctx: Context, ticket: TicketRow, { id, data }: Effect): Promise<void> {
+async function undoStatus(ctx: Context, ticket: TicketRow, { id, data }: Change): Promise<void> {
   const before = data.before as Status
-  const moments =
-    before === 'resolved'
-      ? { resolved_at: await resolvedBefore(ctx, ticket.id, id) }
-      : { resolved_at: null, ...(data.status === 'resolved' ? { contacts_to_resolution: null } : {}) }
+  if (before === ticket.status) return
+  const wasOver = before === 'resolved' || before === 'closed'
+  const moments = wasOver
+    ? { resolved_at: await resolvedBefore(ctx, ticket.id, id) }
+    : {
+        resolved_at: null,
+        ...(ticket.status === 'resolved' ? { contacts_to_resolution: null } : {}),
+        snoozed_until: ticket.snoozed_until ?? (await snoozedBefore(ctx, ticket.id, id)),
+      }
   await updateTicket(ctx, ticket.id, { status: before, ...moments })
   emit(ctx, StatusChanged, { ticket_id: ticket.id, status: before, before: ticket.status as Status })
+}
+
+/** Until when the ticket was put aside when the reply resolved it: its moment still comes, as what wakes it is still due. */
+async function snoozedBefore(ctx: Context, ticketId: string, eventId: string): Promise<string | null> {
+  const event = await ctx.db
+    .selectFrom('events')
+    .select(['name', 'data'])
+    .where('ticket_id', '=', ticketId)
+    .where('id', '<', eventId)
+    .where((eb) =>
+      eb.or([
+        eb('name', '=', TicketSnoozed.name),
+        eb.and([eb('name', '=', StatusChanged.name), sql<boolean>`data ->> 'status' in ('resolved', 'closed')`]),
+      ]),
+    )
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const until = event?.name === TicketSnoozed.name ? (event.data as { until: string | null }).until : null
+  return until && until > nowText(ctx) ? until : null
 }
 
 async function resolvedBefore({ db }: Context, ticketId: string, eventId: string): Promise<string | null> {
@@ -82,11 +131,9 @@ async function resolvedBefore({ db }: Context, ticketId: string, eventId: string
   return event?.at ?? null
 }
 
-async function undoAssignment(ctx: Context, ticket: TicketRow, { data }: Effect): Promise<void> {
-  await updateTicket(ctx, ticket.id, { assignee_id: data.before_id ?? null })
-  emit(ctx, TicketAssigned, {
-    ticket_id: ticket.id,
-    assignee_id: data.before_id ?? null,
-    before_id: ticket.assignee_id,
-  })
+async function undoAssignment(ctx: Context, ticket: TicketRow, { data }: Change): Promise<void> {
+  const assignee_id = data.before_id ?? null
+  if (assignee_id === ticket.assignee_id) return
+  await updateTicket(ctx, ticket.id, { assignee_id })
+  emit(ctx, TicketAssigned, { ticket_id: ticket.id, assignee_id, before_id: ticket.assignee_id })
 }

@@ -98,22 +98,29 @@ async function newMessage(
   return { author: { type, id: ctx.actor.id }, text: body.text, new_text: body.text, html: body.html, files }
 }
 
-/** Mail goes where its last writer wants answers, else to the customer; other channels answer where the message came from. */
+/** Mail goes where the customer wants answers, else to their address; other channels answer where the message came from. */
 async function recipientsOf(ctx: Context, ticket: TicketRow): Promise<string[]> {
   if (ticket.channel !== 'email') return []
-  const address = (await answerAddress(ctx, ticket.id)) ?? (await mailAddressOf(ctx, ticket.customer_id))
+  const address = (await answerAddress(ctx, ticket)) ?? (await mailAddressOf(ctx, ticket.customer_id))
   if (address) return [address]
   throw invalid('This customer has no e-mail address. Add one, then send again.', [
     { path: 'to', message: 'is not known' },
   ])
 }
 
-async function answerAddress({ db }: Context, ticket_id: string): Promise<string | null> {
+/**
+ * Where the ticket's customer last asked for answers; only where they have written nothing themselves, whoever else has.
+ * Somebody in copy who writes, or whose program does, must not get the answers meant for the customer. What a program
+ * wrote counts only where nobody has written: a form, which names in Reply-To who filled it in.
+ */
+async function answerAddress({ db }: Context, { id, customer_id }: TicketRow): Promise<string | null> {
   const newest = await db
     .selectFrom('messages')
     .select('reply_to')
-    .where('ticket_id', '=', ticket_id)
+    .where('ticket_id', '=', id)
     .where('kind', '=', 'message')
+    .orderBy((eb) => eb('automatic', '=', 'none'), 'desc')
+    .orderBy((eb) => eb('author_id', 'is not distinct from', customer_id), 'desc')
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()

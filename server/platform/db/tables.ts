@@ -232,7 +232,6 @@ export interface MailIds {
 
 export interface Mails {
   account_id: string | null;
-  alone: Generated<boolean>;
   arrived_at: string;
   as_message: Generated<boolean>;
   attempts: Generated<number>;
@@ -256,6 +255,7 @@ export interface Mails {
   state: Generated<string>;
   subject: string | null;
   ticket_id: string | null;
+  try_after: string | null;
 }
 
 export interface MergedMessages {

@@ -64,7 +64,10 @@ test('what every provider fills in is what the API takes', () => {
 })
 
 test('a saved account comes back as it is, and unchanged it changes no secret', () => {
-  const account = saved({ settings: { imap, signature: 'Bye', plus_addresses: false }, secrets_set: ['imap_password', 'smtp_url'] })
+  const account = saved({
+    settings: { imap, signature: 'Bye', plus_addresses: false },
+    secrets_set: ['imap_password', 'smtp_url'],
+  })
   const shown = formOf(account)
   expect(settingsOf(shown)).toMatchObject({ imap, signature: 'Bye', plus_addresses: false })
   expect(shown).toMatchObject({ incoming: 'fetched', sign_in: 'password', outgoing: 'own' })

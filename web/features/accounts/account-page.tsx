@@ -7,6 +7,7 @@ import { useMay } from '../../lib/me.ts'
 import { accountsQuery, MAILBOXES_EVERY_MS } from '../../lib/queries/accounts.ts'
 import { SettingsPage, SettingsSection } from '../../ui/settings-page.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
+import formLook from './account-form.module.css'
 import classes from './accounts.module.css'
 import { ArchiveSection } from './archive-section.tsx'
 import { BackToAccounts } from './back-to-accounts.tsx'
@@ -39,7 +40,7 @@ function Account({ account }: { account: ChannelAccount }) {
   const isMail = channel === 'email'
   return (
     <SettingsPage title={address} intro={[t(`app:channel.${channel}`), name].filter(Boolean).join(' · ')}>
-      {!mayChange && <p className={classes.warning}>{t('list.read_only')}</p>}
+      {!mayChange && <p className={formLook.warning}>{t('list.read_only')}</p>}
       {!archived_at && mailboxes.length > 0 && <Mailboxes account={account} />}
       {isMail ? (
         <EditForm account={account} isLocked={!mayChange} />

@@ -5,7 +5,7 @@ import type { CreateChannelAccount } from '../../../server/domains/channels/cont
 import { ApiError } from '../../lib/api.ts'
 import { CHANNELS } from '../../lib/ticket-search.ts'
 import { SettingsSection } from '../../ui/settings-page.tsx'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 
 export type Address = Pick<CreateChannelAccount, 'channel' | 'address' | 'name'>
 

@@ -6,7 +6,7 @@ import { relative } from '../../lib/time.ts'
 import { sayDone } from '../../lib/toasts.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import { SettingsSection } from '../../ui/settings-page.tsx'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 import { useChangeAccount } from './use-save-account.ts'
 
 /** Takes an address out of use, or back; what follows is said before. */

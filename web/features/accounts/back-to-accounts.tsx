@@ -1,7 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 
 export function BackToAccounts() {
   const { t } = useTranslation('accounts')

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { relative } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { SettingsSection } from '../../ui/settings-page.tsx'
-import accounts from './accounts.module.css'
+import formLook from './account-form.module.css'
 import classes from './connection.module.css'
 import { expectedSteps } from './expected-steps.ts'
 import { StepList } from './step-list.tsx'
@@ -37,7 +37,7 @@ export function ConnectionSection({ form, testing, hasServer }: Props) {
       <p className="visually-hidden" role="status">
         {isRunning ? t('test.running') : result && <Summary result={result} />}
       </p>
-      {!isRunning && result && isOutdated && <p className={accounts.warning}>{t('test.outdated')}</p>}
+      {!isRunning && result && isOutdated && <p className={formLook.warning}>{t('test.outdated')}</p>}
       {isShown && (
         <div className={classes.tests}>
           {(['incoming', 'outgoing'] as const).map((way) => (

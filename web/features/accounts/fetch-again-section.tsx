@@ -9,7 +9,7 @@ import { sayDone, sayFailed } from '../../lib/toasts.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { SettingsSection } from '../../ui/settings-page.tsx'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 
 /** Reads a mailbox again from a day on, for the days that went wrong. */
 export function FetchAgainSection({ account }: { account: ChannelAccount }) {

@@ -2,6 +2,7 @@ import { SegmentedControl, Select, TagsInput, TextInput } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import formLook from './account-form.module.css'
 import { withPreset } from './account-form.ts'
 import classes from './accounts.module.css'
 import { presetFor, presetOfHost, presetsFor } from './mail-presets.ts'
@@ -30,7 +31,7 @@ export function ImapFields({ form, address, secretsSet }: Props) {
     if (next) form.setValues(withPreset(form.getValues(), next))
   }
   return (
-    <div className={classes.fields}>
+    <div className={formLook.fields}>
       <Select
         label={t('incoming.provider')}
         description={t(`provider_hint.${preset.id}`)}
@@ -49,7 +50,7 @@ export function ImapFields({ form, address, secretsSet }: Props) {
         {...form.getInputProps('imap.user')}
       />
       <div>
-        <span id={signInLabel} className={classes.label}>
+        <span id={signInLabel} className={formLook.label}>
           {t('incoming.sign_in')}
         </span>
         <SegmentedControl

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ChannelAccount } from '../../../server/domains/channels/contract.ts'
 import { sayDone } from '../../lib/toasts.tsx'
 import { SettingsSection } from '../../ui/settings-page.tsx'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 import { useChangeAccount } from './use-save-account.ts'
 
 /** All that can be set for an account of another channel than mail. */

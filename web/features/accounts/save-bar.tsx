@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 import type { Testing } from './use-connection-test.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 import type { AccountFormState } from './use-account-form.ts'
 
 const PORTS = {

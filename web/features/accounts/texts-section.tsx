@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { SettingsSection } from '../../ui/settings-page.tsx'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 import type { AccountFormState } from './use-account-form.ts'
 
 const EXAMPLE_CASE = 'CS-1042'

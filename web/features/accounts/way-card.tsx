@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core'
-import classes from './accounts.module.css'
+import classes from './account-form.module.css'
 
 interface Props {
   value: string

@@ -70,7 +70,7 @@ export const enAccounts = {
     fetched_hint: 'By IMAP, within seconds. For Gmail, Microsoft 365, Fastmail and every other mailbox.',
     door: 'Hand mail over to',
     door_how:
-      'Keep your MX record as it is. Tell your mail server to pass mail for {{address}} on by SMTP to this host and port, without sign-in and without TLS. Pass on addresses with a plus too (such as {{plus}}): answers come back to them. With Postfix that is one line in /etc/postfix/transport:',
+      'Keep your MX record as it is. Tell your mail server to pass mail for {{address}} on by SMTP to this host and port; no sign-in is needed. Pass on addresses with a plus too (such as {{plus}}): answers come back to them. With Postfix that is one line in /etc/postfix/transport:',
     door_local:
       'This server listens on this machine only. Set HOST to an address of your network if your mail server runs elsewhere.',
     door_off: 'The built-in mail server is switched off (SMTP_IN_PORT is 0). Switch it on, or fetch from a mailbox.',

@@ -71,7 +71,7 @@ export const zhAccounts: typeof enAccounts = {
     fetched_hint: '通过 IMAP，数秒内送达。适用于 Gmail、Microsoft 365、QQ 邮箱及其他各种邮箱。',
     door: '请投递到',
     door_how:
-      'MX 记录无需改动。请让您的邮件服务器将发给 {{address}} 的邮件通过 SMTP 转交到此主机和端口，无需登录，也无需 TLS。带加号的地址（如 {{plus}}）也请一并转交，客户的回复会寄到那里。若使用 Postfix，只需在 /etc/postfix/transport 中加入一行：',
+      'MX 记录无需改动。请让您的邮件服务器将发给 {{address}} 的邮件通过 SMTP 转交到此主机和端口，无需登录。带加号的地址（如 {{plus}}）也请一并转交，客户的回复会寄到那里。若使用 Postfix，只需在 /etc/postfix/transport 中加入一行：',
     door_local: '本服务器仅在本机监听。若您的邮件服务器在别处，请将 HOST 设为内网地址。',
     door_off: '内置邮件服务器已关闭（SMTP_IN_PORT 为 0）。请启用它，或改为从邮箱收取。',
     provider: '邮件服务商',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import { plainAddress } from '../reply-token.ts'
 
@@ -18,7 +19,7 @@ export async function accountsAmong(
     .selectFrom('channel_accounts')
     .select(['id', 'address', 'archived_at'])
     .where('channel', '=', 'email')
-    .where('address', 'in', asked)
+    .where('address', '=', sql<string>`any(${asked}::text[])`)
     .execute()
   return new Map(rows.map(({ id, address, archived_at }) => [address, { id, is_open: archived_at === null }]))
 }

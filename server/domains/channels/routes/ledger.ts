@@ -36,7 +36,7 @@ export const ledgerRoutes = [
       http.set_header('content-length', String(mail.size))
       http.set_header('content-disposition', `attachment; filename="${mail.id}.eml"`)
       http.set_header('content-security-policy', "sandbox; default-src 'none'")
-      http.set_header('cache-control', 'private, max-age=31536000, immutable')
+      http.set_header('cache-control', 'no-store')
       return rawMail(ctx, mail)
     },
   ),

@@ -17,7 +17,7 @@ export async function sortOutFirstResponses(
 ): Promise<void> {
   const left = sql`
     select m.ticket_id, d.sent_at from messages m join deliveries d on d.message_id = m.id
-    where m.author_type <> 'system' and m.delivery_state in ('sent', 'delivered')`
+    where m.author_type <> 'system' and m.delivery_state not in ('failed', 'bounced') and d.sent_at is not null`
   const leftMeanwhile = sql`
     select ticket_id, min(sent_at) as sent_at from (${left}) as answer
     where ticket_id = any(${source_ids}::uuid[]) and sent_at > ${created_at}::timestamptz group by ticket_id`

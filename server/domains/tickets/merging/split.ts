@@ -37,15 +37,17 @@ export const splitTicket = (ctx: Context, id: string, messageIds: readonly strin
 type Spoken = Pick<
   Selectable<DB['messages']>,
   'id' | 'kind' | 'author_type' | 'author_id' | 'delivery_state' | 'created_at'
->
+> & { sent_at: string | null }
 
 const spokenIn = ({ db }: Context, ticketId: string): Promise<Spoken[]> =>
   db
-    .selectFrom('messages')
-    .select(['id', 'kind', 'author_type', 'author_id', 'delivery_state', 'created_at'])
-    .where('ticket_id', '=', ticketId)
-    .where('kind', '<>', 'note')
-    .orderBy('position')
+    .selectFrom('messages as m')
+    .leftJoin('deliveries', 'deliveries.message_id', 'm.id')
+    .select(['m.id', 'm.kind', 'm.author_type', 'm.author_id', 'm.delivery_state', 'm.created_at'])
+    .select('deliveries.sent_at')
+    .where('m.ticket_id', '=', ticketId)
+    .where('m.kind', '<>', 'note')
+    .orderBy('m.position')
     .execute()
 
 interface Picked {
@@ -100,11 +102,14 @@ async function openBeside(ctx: Context, ticket: TicketRow, { moving, first }: Pi
   return fresh!
 }
 
-const LEFT: readonly (string | null)[] = ['sent', 'delivered']
+const NEVER_ARRIVED: readonly (string | null)[] = ['failed', 'bounced']
+/** When the first of the answers that go along left. */
 const answeredAt = (moving: Spoken[]): string | null =>
-  moving.find(({ kind, author_type, delivery_state }) => {
-    return kind === 'reply' && author_type !== 'system' && LEFT.includes(delivery_state)
-  })?.created_at ?? null
+  moving
+    .filter(({ author_type, delivery_state }) => author_type !== 'system' && !NEVER_ARRIVED.includes(delivery_state))
+    .flatMap(({ sent_at }) => sent_at ?? [])
+    .toSorted()
+    .at(0) ?? null
 
 async function customerOf({ db }: Context, ticket: TicketRow, first: Spoken) {
   const { customer_id, company_id } = ticket

@@ -56,15 +56,21 @@ test('what is said while their tickets are one reaches those it is from and to',
   const id = await merge(ann.ticket_id, [bob.ticket_id])
   const number = async (id: string) =>
     (await ctx.db.selectFrom('tickets').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
-  const reply = (text: string) => api('POST', `/tickets/${ann.ticket_id}/messages`, { body: { kind: 'reply', text } })
-  await reply('dear bob')
+  const reply = (text: string, cc: string[] = []) =>
+    api('POST', `/tickets/${ann.ticket_id}/messages`, { body: { kind: 'reply', text, cc } })
+  await reply('dear both', [bob.email.toUpperCase()])
   await aMail(ctx, { email: ann.email, text: 'ann again', token_numbers: [await number(ann.ticket_id)] })
   await reply('dear ann')
   await aMail(ctx, { email: bob.email, text: 'bob again', token_numbers: [await number(bob.ticket_id)] })
-  const all = ['ann', 'bob', 'dear bob', 'ann again', 'dear ann', 'bob again']
+  const all = ['ann', 'bob', 'dear both', 'ann again', 'dear ann', 'bob again']
   expect(texts(await api('GET', `/tickets/${ann.ticket_id}/messages`))).toEqual(all)
-  expect(texts(await ann.asThem(`/tickets/${ann.ticket_id}/messages`))).toEqual(['ann', 'ann again', 'dear ann'])
-  expect(texts(await bob.asThem(`/tickets/${bob.ticket_id}/messages`))).toEqual(['bob', 'dear bob', 'bob again'])
+  expect(texts(await ann.asThem(`/tickets/${ann.ticket_id}/messages`))).toEqual([
+    'ann',
+    'dear both',
+    'ann again',
+    'dear ann',
+  ])
+  expect(texts(await bob.asThem(`/tickets/${bob.ticket_id}/messages`))).toEqual(['bob', 'dear both', 'bob again'])
   await api('DELETE', `/merges/${id}`)
   expect(texts(await bob.asThem(`/tickets/${bob.ticket_id}/messages`))).toEqual(['bob'])
 })

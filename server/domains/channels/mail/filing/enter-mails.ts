@@ -4,6 +4,7 @@ import { accountsAmong } from '../../accounts/among.ts'
 import { blockedAmong } from '../../blocks.ts'
 import { receiveAll } from '../../inbound.ts'
 import type { Inbound, Received } from '../../inbound-message.ts'
+import { deliveryNumberIn, readMark } from '../sending/bounce-address.ts'
 import { authenticityDecision } from '../trust/verdict.ts'
 import { inboundOf, recipientsOf, writerOf } from './inbound-of.ts'
 import type { ReadMail } from './read-mail.ts'
@@ -50,10 +51,10 @@ interface Entering {
 
 /** Which mails go through the door, and what becomes of the others. */
 async function sortOut(ctx: Context, pending: readonly ReadMail[]): Promise<{ fates: Fate[]; entering: Entering[] }> {
-  const accounts = await accountsAmong(
-    ctx,
-    pending.flatMap((one) => [...recipientsOf(one), ...(one.mail.reply_to ? [one.mail.reply_to] : [])]),
-  )
+  const ours = {
+    accounts: await accountsAmong(ctx, pending.flatMap(addressesIn)),
+    returns: await returnsTo(ctx, pending),
+  }
   const blocked = await blockedAmong(
     ctx,
     pending.flatMap((one) => [one.entry.sender, writerOf(one)?.email ?? '']),
@@ -64,11 +65,40 @@ async function sortOut(ctx: Context, pending: readonly ReadMail[]): Promise<{ fa
     const mail_id = read.entry.id
     // Costs statements only for reports about our own mail, of which there are few.
     const outcome = await withoutTheDoor(ctx, read, (address) => blocked.has(address))
-    const inbound = outcome ? null : inboundOf(read, accounts)
+    const inbound = outcome ? null : inboundOf(read, ours)
     if (inbound) entering.push({ read, inbound })
     else fates.push({ mail_id, read, ...(outcome ?? { state: 'quarantined', reason: 'no_sender' }) })
   }
   return { fates, entering }
+}
+
+const addressesIn = (read: ReadMail): string[] => [
+  ...recipientsOf(read),
+  ...[read.mail.reply_to, read.mail.list_address].filter((address) => address !== null),
+]
+
+/** The tickets that our return addresses among the recipients lead to. */
+async function returnsTo({ db }: Context, pending: readonly ReadMail[]): Promise<Map<string, string>> {
+  const marks = pending.flatMap(recipientsOf).flatMap((address) => deliveryNumberIn(address) ?? [])
+  if (marks.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('deliveries')
+    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
+    .innerJoin('tickets', 'tickets.id', 'messages.ticket_id')
+    .select(['deliveries.number as delivery', 'tickets.number as ticket'])
+    .where(
+      'deliveries.number',
+      'in',
+      marks.map((mark) => readMark(mark).number),
+    )
+    .execute()
+  const tickets = new Map(rows.map(({ delivery, ticket }) => [delivery, ticket]))
+  return new Map(
+    marks.flatMap((mark) => {
+      const ticket = tickets.get(readMark(mark).number)
+      return ticket ? [[mark, ticket] as const] : []
+    }),
+  )
 }
 
 const fateOf = (read: ReadMail, { duplicate, ticket_id, message_id }: Received): Fate =>

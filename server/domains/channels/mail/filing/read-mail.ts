@@ -2,7 +2,9 @@ import { ThreadUnavailable } from '../../../../platform/html/one-thread.ts'
 import type { InboundFile } from '../../inbound-message.ts'
 import type { MailAuthentication } from '../contract.ts'
 import { type Mail, parseMail } from '../reading/parse.ts'
+import { withPlainStrings } from '../reading/plain-strings.ts'
 import { authenticateMail } from '../trust/authenticate-mail.ts'
+import { Unreadable } from './faults.ts'
 import { storeAttachments } from './store-attachments.ts'
 import type { PendingMail } from './tries.ts'
 
@@ -14,9 +16,6 @@ export interface ReadMail {
   authentication: MailAuthentication | null
 }
 
-/** The mail itself is at fault, not what we keep it in. */
-export class Unreadable extends Error {}
-
 /** Understands the bytes and checks where they come from. Throws Unreadable when the mail is at fault. */
 export async function readMail(raw: Buffer, entry: PendingMail): Promise<ReadMail> {
   const [mail, authentication] = await Promise.all([
@@ -26,7 +25,9 @@ export async function readMail(raw: Buffer, entry: PendingMail): Promise<ReadMai
     }),
     authenticateMail(raw, arrivalOf(entry)),
   ])
-  return { entry, mail, files: await storeAttachments(mail.attachments), authentication }
+  // Whatever header it came from: the database keeps neither NUL nor half a letter.
+  const plain = withPlainStrings({ mail, authentication })
+  return { entry, ...plain, files: await storeAttachments(plain.mail.attachments) }
 }
 
 const arrivalOf = ({ source, peer, helo, sender, arrived_at, authentication_server }: PendingMail) => ({

@@ -1,7 +1,6 @@
 import { type Selectable, sql } from 'kysely'
-import { type Context, instantText } from '../../../../platform/context.ts'
+import { type Context, instantText, nowText } from '../../../../platform/context.ts'
 import type { DB } from '../../../../platform/db/tables.ts'
-import { hasNoJob } from '../../../../platform/jobs.ts'
 
 /** Tries to read a mail before it is set aside for a person to look at. One bad mail never holds up the others. */
 export const TRIES = 5
@@ -14,6 +13,7 @@ const COLUMNS = [
   'sender',
   'recipients',
   'account_id',
+  'received_at',
   'arrived_at',
   'late',
   'as_message',
@@ -25,141 +25,111 @@ const COLUMNS = [
 /** A mail in the ledger that is not filed yet. */
 export interface PendingMail extends Pick<Selectable<DB['mails']>, (typeof COLUMNS)[number]> {
   /** Whose Authentication-Results header is believed, by the settings of the account it came in on. */
-  authentication_server?: string | null
-  /** Its raw copy, when that came along. */
-  bytes?: Buffer | null
-}
-
-const believedServer = sql<string | null>`(
-  select settings -> 'imap' ->> 'authentication_server' from channel_accounts where id = mails.account_id)`.as(
-  'authentication_server',
-)
-
-/** Counts that could not be taken back because the database was away: made good at the mail's next try. */
-const owed = new Map<string, number>()
-
-export async function pendingMail({ db }: Context, id: string): Promise<PendingMail | undefined> {
-  const row = await db
-    .selectFrom('mails')
-    .select(COLUMNS)
-    .select(believedServer)
-    .where('id', '=', id)
-    .where('state', '=', 'pending')
-    .executeTakeFirst()
-  return row && { ...row, attempts: owed.get(id) ?? row.attempts }
+  authentication_server: string | null
+  /** Its raw copy, when that lies beside its row. */
+  bytes: Buffer | null
 }
 
 /** Mails filed together at most, and the largest of them in bytes: all of it is in memory at the same time. */
-const MOST_SHARED = 24
-const LARGEST_SHARED = 256 * 1024
+const MOST_TOGETHER = 24
+const LARGEST_TOGETHER = 256 * 1024
 
-/**
- * Takes the oldest mails that were never tried, are of ordinary size and in nobody else's hands. Their first try is counted
- * with it, before it begins, so that a mail which kills the process is found out.
- */
-export async function takeUntried({ db }: Context): Promise<PendingMail[]> {
-  const rows = await db
-    .updateTable('mails')
-    .set({ attempts: 1 })
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('mails')
-        .select('id')
-        .where('state', '=', 'pending')
-        .where('attempts', '=', 0)
-        .where('alone', '=', false)
-        .where('size', '<=', String(LARGEST_SHARED))
-        .orderBy('id')
-        .limit(MOST_SHARED)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returning(COLUMNS)
-    .returning(believedServer)
-    .returning((eb) => eb.selectFrom('mail_bytes').select('bytes').whereRef('mail_id', '=', 'mails.id').as('bytes'))
-    .execute()
-  for (const { id } of rows) inHand.add(id)
-  return rows.map((row) => ({ ...row, attempts: 0 })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-/** Taken here and not settled yet. Only what a broken round has left is in it when the next one begins. */
+/** Taken and not settled yet. Only what a broken round has left is in it when the next one begins. */
 const inHand = new Set<string>()
 
-export const letGo = (ids: readonly string[]): void => {
-  for (const id of ids) inHand.delete(id)
+/**
+ * Takes the oldest mails whose turn has come, in the order they came: as many ordinary ones as stand in front, or a single
+ * one that is large or has been tried before. The try is counted before it begins, so that a mail which kills the process
+ * is found out. For the one filer there is.
+ */
+export async function takeNext(ctx: Context): Promise<PendingMail[]> {
+  const rows = await ctx.db
+    .selectFrom('mails')
+    .select(['id', 'attempts'])
+    .select(sql<boolean>`size > ${LARGEST_TOGETHER}`.as('is_large'))
+    .where('state', '=', 'pending')
+    .where((eb) => eb.or([eb('try_after', 'is', null), eb('try_after', '<=', nowText(ctx))]))
+    .where('id', '<>', sql<string>`all(${[...inHand]}::uuid[])`)
+    .orderBy('id')
+    .limit(MOST_TOGETHER)
+    .execute()
+  const apart = rows.findIndex(({ attempts, is_large }) => attempts > 0 || is_large)
+  const ids = rows.slice(0, apart === -1 ? rows.length : Math.max(apart, 1)).map(({ id }) => id)
+  return ids.length === 0 ? [] : takeThese(ctx, ids)
 }
 
-/** Makes mails of a round that was broken off (by a database that went away) untried again: this process still lives. */
-export async function putBack({ db }: Context): Promise<void> {
+async function takeThese({ db }: Context, ids: string[]): Promise<PendingMail[]> {
+  const taken = await db
+    .updateTable('mails')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', 'in', ids)
+    .where('state', '=', 'pending')
+    .returning(COLUMNS)
+    .returning((eb) => [
+      eb.selectFrom('mail_bytes').select('bytes').whereRef('mail_id', '=', 'mails.id').as('bytes'),
+      eb
+        .selectFrom('channel_accounts as a')
+        .select(sql<string | null>`a.settings -> 'imap' ->> 'authentication_server'`.as('server'))
+        .whereRef('a.id', '=', 'mails.account_id')
+        .as('authentication_server'),
+    ])
+    .execute()
+  for (const { id } of taken) inHand.add(id)
+  return taken.map((row) => ({ ...row, attempts: row.attempts - 1 })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+export const letGo = (entries: readonly Pick<PendingMail, 'id'>[]): void => {
+  for (const { id } of entries) inHand.delete(id)
+}
+
+/** Takes back the tries of a round that was broken off by a database that went away: this process still lives. */
+export async function takeBackAll({ db }: Context): Promise<void> {
   if (inHand.size === 0) return
   await db
     .updateTable('mails')
-    .set({ attempts: 0 })
-    .where('id', 'in', [...inHand])
+    .set((eb) => ({ attempts: eb('attempts', '-', 1) }))
+    .where('id', '=', sql<string>`any(${[...inHand]}::uuid[])`)
     .where('state', '=', 'pending')
-    .where('attempts', '=', 1)
+    .where('attempts', '>', 0)
     .execute()
   inHand.clear()
 }
 
-/** Asked about at most in one go. */
-const MOST_LEFT = 1_000
-/** A mail taken longer ago than this was not filed by whoever took it. */
-const FORGOTTEN_AFTER_MINUTES = 5
+const SHORTEST_PAUSE_SECONDS = 10
+const LONGEST_PAUSE_SECONDS = 6 * 3600
 
-/** Mails to be filed on their own: too large to be shared, or taken by a process that ended. */
-export async function leftOver(ctx: Context): Promise<string[]> {
-  const forgotten_before = instantText(ctx.now().subtract({ minutes: FORGOTTEN_AFTER_MINUTES }))
-  const rows = await ctx.db
-    .selectFrom('mails')
-    .select('id')
+/** Pauses grow with how long it has been waiting: half of that, within limits. */
+export function nextTry(ctx: Context, { received_at }: PendingMail): Temporal.Instant {
+  const waited_seconds = ctx.now().since(Temporal.Instant.from(received_at)).total('seconds')
+  const seconds = Math.min(LONGEST_PAUSE_SECONDS, Math.max(SHORTEST_PAUSE_SECONDS, Math.round(waited_seconds / 2)))
+  return ctx.now().add({ seconds })
+}
+
+/** A mail that could not be filed waits for its next try. `counts`: the mail itself was at fault. */
+export async function postpone(
+  ctx: Context,
+  entry: PendingMail,
+  { reason, counts }: { reason: string; counts: boolean },
+): Promise<void> {
+  await ctx.db
+    .updateTable('mails')
+    .set({
+      attempts: entry.attempts + (counts ? 1 : 0),
+      reason,
+      try_after: instantText(nextTry(ctx, entry)),
+    })
+    .where('id', '=', entry.id)
     .where('state', '=', 'pending')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('attempts', '=', 0), eb.or([eb('alone', '=', true), eb('size', '>', String(LARGEST_SHARED))])]),
-        eb.and([eb('attempts', '>', 0), eb('received_at', '<', forgotten_before)]),
-      ]),
-    )
-    .where(hasNoJob('file:', 'mails.id'))
-    .orderBy('id')
-    .limit(MOST_LEFT)
     .execute()
-  return rows.map(({ id }) => id)
+  letGo([entry])
 }
 
-/**
- * Reads a mail in a counted try: counted before it begins, so that a mail which kills the process is found out. Who has
- * failed before takes turns with all of that kind, on every machine: so none is counted for what another one did.
- */
-export async function counted<T>(ctx: Context, { id, attempts }: PendingMail, read: () => Promise<T>): Promise<T> {
-  const tryOnce = async () => {
-    await note(ctx, id, { attempts: attempts + 1 })
-    owed.delete(id)
-    return read()
-  }
-  return attempts === 0 ? tryOnce() : alone(ctx, tryOnce)
+/** When the next of those that wait has its turn, or null when none waits. */
+export async function nextTurn({ db }: Context): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('mails')
+    .select((eb) => eb.fn.min('try_after').as('at'))
+    .where('state', '=', 'pending')
+    .executeTakeFirst()
+  return row?.at ? Temporal.Instant.from(row.at) : null
 }
-
-/** To be tried by itself; the try it shared with others is not counted. */
-export async function setApart(ctx: Context, { id }: PendingMail, reason: string): Promise<void> {
-  await note(ctx, id, { attempts: 0, reason, alone: true })
-  letGo([id])
-}
-
-/** A try that failed for want of a disk or a database says nothing about the mail. `reason` is shown while it waits. */
-export const takeBack = (ctx: Context, { id, attempts }: PendingMail, reason: string): Promise<void> =>
-  note(ctx, id, { attempts, reason }).catch(() => void owed.set(id, attempts))
-
-export const note = async (
-  { db }: Context,
-  id: string,
-  fields: { attempts?: number; reason?: string; alone?: boolean },
-): Promise<void> =>
-  void (await db.updateTable('mails').set(fields).where('id', '=', id).where('state', '=', 'pending').execute())
-
-/** `work` writes through `ctx` on another connection: what it notes must stay when this one is cut off. */
-const alone = <T>({ db }: Context, work: () => Promise<T>): Promise<T> =>
-  db.transaction().execute(async (turn) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('mail:second_try', 0))`.execute(turn)
-    return work()
-  })

@@ -19,17 +19,18 @@ export async function withoutTheDoor(
 ): Promise<Outcome | null> {
   const { entry, mail } = read
   if (mail.rfc_id && isOurMailId(mail.rfc_id)) return { state: 'dropped', reason: 'own_mail' }
-  if (mail.reports.length > 0 || mail.automatic === 'bounce') return aboutOurMail(ctx, read)
+  const isReport = mail.reports.length > 0 || mail.automatic === 'bounce'
+  const noted = isReport ? await noteUnderOurMail(ctx, read) : null
+  if (noted) return noted
   if (entry.as_message) return null
-  const writer = writerOf(read)
-  if (writer && [writer.email, entry.sender].some((address) => address !== '' && isBlocked(address))) {
+  if ([writerOf(read)?.email ?? '', entry.sender].some((address) => address !== '' && isBlocked(address))) {
     return { state: 'dropped', reason: 'blocked_sender' }
   }
-  return null
+  return isReport ? { state: 'quarantined', reason: 'report_about_unknown_mail' } : null
 }
 
-/** A report is noted under the message it is about. One that proves no such message waits for a person. */
-async function aboutOurMail(ctx: Context, { entry, mail }: ReadMail): Promise<Outcome | null> {
+/** A report is noted under the message it is about; null when it proves no such message. */
+async function noteUnderOurMail(ctx: Context, { entry, mail }: ReadMail): Promise<Outcome | null> {
   const place = await noteReports(ctx, {
     mail_id: entry.id,
     reports: mail.reports,
@@ -38,8 +39,7 @@ async function aboutOurMail(ctx: Context, { entry, mail }: ReadMail): Promise<Ou
       ...new Set([...mail.reports.flatMap((report) => report.original_message_id ?? []), ...mail.references]),
     ],
   })
-  if (place) return { state: 'filed', reason: REASONS[mail.automatic] ?? 'report', ...place }
-  return entry.as_message ? null : { state: 'quarantined', reason: 'report_about_unknown_mail' }
+  return place && { state: 'filed', reason: REASONS[mail.automatic] ?? 'report', ...place }
 }
 
 const REASONS: Partial<Record<ReadMail['mail']['automatic'], string>> = {

@@ -5,7 +5,7 @@ import { isId } from '../../../../platform/ids.ts'
 import { inTransaction } from '../../../../platform/transaction.ts'
 import { MailRequested } from '../../events.ts'
 import type { LedgerDetail, ProcessMail } from '../contract.ts'
-import { requestFiling } from '../filing/file-mail.ts'
+import { requestFilings } from '../filing/file-mails.ts'
 import { ledgerEntry } from './queries.ts'
 
 /**
@@ -14,6 +14,7 @@ import { ledgerEntry } from './queries.ts'
  */
 export const processAgain = (ctx: Context, id: string, { as_message }: ProcessMail): Promise<LedgerDetail> =>
   inTransaction(ctx, async (ctx) => {
+    await ledgerEntry(ctx, id)
     const mail = isId(id)
       ? await ctx.db.selectFrom('mails').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
       : undefined
@@ -23,10 +24,10 @@ export const processAgain = (ctx: Context, id: string, { as_message }: ProcessMa
       throw conflict('being_filed', 'This mail is waiting to be filed. Look again in a moment.')
     await ctx.db
       .updateTable('mails')
-      .set({ state: 'pending', reason: null, settled_at: null, attempts: 0, alone: true, as_message })
+      .set({ state: 'pending', reason: null, settled_at: null, attempts: 0, try_after: null, as_message })
       .where('id', '=', id)
       .execute()
     emit(ctx, MailRequested, { mail_id: id, as_message })
-    await requestFiling(ctx, id)
+    await requestFilings(ctx)
     return ledgerEntry(ctx, id)
   })

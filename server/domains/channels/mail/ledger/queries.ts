@@ -3,22 +3,30 @@ import type { Context } from '../../../../platform/context.ts'
 import { notFound } from '../../../../platform/errors.ts'
 import { isId } from '../../../../platform/ids.ts'
 import { pageOfRows, readCursor } from '../../../../platform/pages.ts'
+import { withinReach } from '../../../tickets/access.ts'
 import type { LedgerDetail, LedgerEntry, LedgerQuery, MailState } from '../contract.ts'
 
-const entries = ({ db }: Context) =>
+/** A mail belongs to the ticket its message is in now; who may not see that ticket does not see the mail either. */
+const entries = ({ db, actor }: Context) =>
   db
     .selectFrom('mails')
-    .select(['id', 'received_at', 'arrived_at', 'late', 'source', 'account_id', 'peer', 'sender', 'recipients'])
-    .select(['from_address', 'subject', 'state', 'reason', 'automatic', 'attempts', 'ticket_id', 'message_id'])
+    .leftJoin('messages', 'messages.id', 'mails.message_id')
+    .leftJoin('tickets', (join) =>
+      join.on((eb) => eb('tickets.id', '=', eb.fn.coalesce('messages.ticket_id', 'mails.ticket_id'))),
+    )
+    .where((eb) => eb.or([eb('tickets.id', 'is', null), withinReach(actor, 'read')]))
+    .select(['mails.id', 'received_at', 'arrived_at', 'mails.late', 'source', 'mails.account_id', 'peer', 'sender'])
+    .select(['recipients', 'from_address', 'mails.subject', 'state', 'reason', 'mails.automatic', 'attempts'])
+    .select(['tickets.id as ticket_id', 'mails.message_id'])
     .select(sql<string | null>`authentication->>'verdict'`.as('authenticity'))
     .select((eb) => eb.cast<number>('size', 'float8').as('size'))
 
-/** Every mail received and what became of it, newest first; the sums and the page are of one moment. */
+/** Every mail received and what became of it, newest first. The sums are of all mails, whoever may see them. */
 export async function mailLedger(ctx: Context, query: LedgerQuery) {
   const before = readCursor(query.cursor, ['id'])
   const rows = await matching(entries(ctx), query)
-    .$if(before !== undefined, (rows) => rows.where('id', '<', before![0]))
-    .orderBy('id', 'desc')
+    .$if(before !== undefined, (rows) => rows.where('mails.id', '<', before![0]))
+    .orderBy('mails.id', 'desc')
     .limit(query.limit + 1)
     .execute()
   return { ...(await countMails(ctx.db)), ...pageOfRows(rows as LedgerEntry[], query.limit, ({ id }) => [id]) }
@@ -30,9 +38,9 @@ const matching = (rows: Entries, { state, account_id, automatic, reason, from, s
   rows
     .$if(state !== undefined, (rows) => rows.where('state', '=', state!))
     .$if(account_id !== undefined, (rows) =>
-      isId(account_id!) ? rows.where('account_id', '=', account_id!) : rows.where(sql<boolean>`false`),
+      isId(account_id!) ? rows.where('mails.account_id', '=', account_id!) : rows.where(sql<boolean>`false`),
     )
-    .$if(automatic !== undefined, (rows) => rows.where('automatic', '=', automatic!))
+    .$if(automatic !== undefined, (rows) => rows.where('mails.automatic', '=', automatic!))
     .$if(reason !== undefined, (rows) => rows.where('reason', '=', reason!))
     .$if(from !== undefined && from !== '', (rows) => rows.where(sql<boolean>`starts_with(from_address, ${from})`))
     .$if(since !== undefined, (rows) => rows.where('received_at', '>=', since!))
@@ -41,7 +49,10 @@ const matching = (rows: Entries, { state, account_id, automatic, reason, from, s
 /** One mail of the ledger with all that was found about it. */
 export async function ledgerEntry(ctx: Context, id: string): Promise<LedgerDetail> {
   const row = isId(id)
-    ? await entries(ctx).select(['sha256', 'settled_at', 'authentication']).where('id', '=', id).executeTakeFirst()
+    ? await entries(ctx)
+        .select(['sha256', 'settled_at', 'authentication'])
+        .where('mails.id', '=', id)
+        .executeTakeFirst()
     : undefined
   if (!row) throw notFound('mail')
   return row as LedgerDetail

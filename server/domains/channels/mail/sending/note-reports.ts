@@ -7,10 +7,16 @@ import type { DeliveryState } from '../../../tickets/contract.ts'
 import { recordDelivery } from '../../../tickets/delivery.ts'
 import { reopenFirstResponse } from '../../../tickets/reopen-first-response.ts'
 import type { DeliveryReport } from '../../contract.ts'
+import { stopWaiting } from '../../waiting.ts'
 import { readMark } from './bounce-address.ts'
 import { ourMessageIn } from './mail-id.ts'
+import { plainWords } from './plain-words.ts'
+import { handedOver } from './wire-address.ts'
 
-type Report = Pick<DeliveryReport, 'recipient' | 'action' | 'status' | 'words'>
+type Report = Pick<DeliveryReport, 'recipient' | 'action' | 'status' | 'words'> & {
+  /** Whom the mail was addressed to, where that was forwarded to `recipient`. */
+  original_recipient?: string | null
+}
 
 interface Reported {
   mail_id: string
@@ -81,7 +87,6 @@ type Locked = NonNullable<Awaited<ReturnType<typeof lockDelivery>>>
 
 const earlier = ({ reports }: Pick<Selectable<DB['deliveries']>, 'reports'>) => reports as unknown as DeliveryReport[]
 
-const LONGEST_WORDS = 2_000
 /** Kept per delivery: a server that repeats itself for ever fills nothing. */
 const MOST_REPORTS = 200
 
@@ -90,10 +95,10 @@ async function keep(ctx: Context, delivery: Locked, { mail_id, reports }: Report
   const room = Math.max(1, MOST_REPORTS - earlier(delivery).length)
   const rows = reports.slice(0, room).map(({ recipient, action, status, words }) => ({
     at,
-    recipient: recipient.toLowerCase(),
+    recipient: plainWords(recipient.toLowerCase()),
     action,
     status,
-    words: words.slice(0, LONGEST_WORDS),
+    words: plainWords(words),
     mail_id,
   }))
   if (rows.length === 0) return
@@ -107,10 +112,15 @@ async function keep(ctx: Context, delivery: Locked, { mail_id, reports }: Report
 async function changeState(ctx: Context, delivery: Locked, reports: readonly Report[]): Promise<void> {
   const change = changeBy(delivery, reports)
   if (!change) return
-  await ctx.db.updateTable('deliveries').set(change).where('id', '=', delivery.id).execute()
+  const { state, detail } = change
+  const isBounced = state === 'bounced'
+  const recipients = isBounced ? unreached(delivery, reports) : delivery.recipients
+  await ctx.db.updateTable('deliveries').set({ state, detail, recipients }).where('id', '=', delivery.id).execute()
   await recordDelivery(ctx, delivery.message_id, change)
+  if (!isBounced) return
+  await stopWaiting(ctx, delivery.id)
   const { sent_at, message_ticket_id, message_id } = delivery
-  if (change.state !== 'bounced' || !sent_at || delivery.message.author_type === 'system') return
+  if (!sent_at || delivery.message.author_type === 'system') return
   await reopenFirstResponse(ctx, { ticket_id: message_ticket_id, message_id, left_at: sent_at })
 }
 
@@ -124,24 +134,48 @@ function changeBy(delivery: Locked, reports: readonly Report[]): Change | undefi
   const state = delivery.state as DeliveryState
   const failed = reports.filter(({ action }) => action === 'failed')
   if (failed.some((report) => concernsCustomer(delivery, report))) return { state: 'bounced', detail: wordsOf(failed) }
-  if (failed.length > 0) return { state, detail: `A copy did not arrive: ${wordsOf(failed)}` }
+  if (failed.length > 0) return { state, detail: plainWords(`A copy did not arrive: ${wordsOf(failed)}`) }
   if (state !== 'sent') return undefined
   const delayed = reports.filter(({ action }) => action === 'delayed')
   if (delayed.length > 0) return { state, detail: wordsOf(delayed) }
-  const arrived = reports.filter(
-    (report) => ['delivered', 'relayed'].includes(report.action) && concernsCustomer(delivery, report),
-  )
+  // 'relayed' is no arrival: from there on nobody reports any more (RFC 3464, 2.3.3).
+  const arrived = reports.filter((report) => report.action === 'delivered' && concernsCustomer(delivery, report))
   return arrived.length > 0 ? { state: 'delivered', detail: wordsOf(arrived) } : undefined
 }
 
-/** About the customer's own address, or one we do not know: that is where the customer's mail is forwarded to. */
-function concernsCustomer({ message }: Locked, { recipient }: Report): boolean {
+/**
+ * About the customer's own address. One we do not know is where somebody's mail is forwarded to: the customer's, when
+ * nobody else got the mail.
+ */
+function concernsCustomer({ message }: Locked, report: Report): boolean {
   const copies = [...message.cc_addresses, ...message.bcc_addresses]
-  return !copies.includes(recipient.toLowerCase())
+  const addressed = addressedIn(message, report)
+  return addressed === undefined ? copies.length === 0 : message.to_addresses.includes(addressed)
+}
+
+/** The address of ours a report is about: the one we wrote to before the one it went on to. */
+function addressedIn(message: Locked['message'], { recipient, original_recipient }: Report): string | undefined {
+  const written = [...message.to_addresses, ...message.cc_addresses, ...message.bcc_addresses]
+  return [original_recipient ?? '', recipient]
+    .map((address) => handedOver(address, written))
+    .find((address) => written.includes(address))
+}
+
+/** Whom it has not reached: the customer, copies that came back too, and those another server had put off. */
+function unreached(delivery: Locked, reports: readonly Report[]): string[] {
+  const { message, state, recipients } = delivery
+  const returned = [...(earlier(delivery) as Report[]), ...reports]
+    .filter(({ action }) => action === 'failed')
+    .flatMap((report) => addressedIn(message, report) ?? [])
+  const own = returned.filter((address) => message.to_addresses.includes(address))
+  const copies = returned.filter((address) => !message.to_addresses.includes(address))
+  const waiting = state === 'queued' || state === 'bounced' ? recipients : []
+  return [...new Set([...(own.length > 0 ? own : message.to_addresses), ...copies, ...waiting])]
 }
 
 const wordsOf = (reports: readonly Report[]): string =>
-  reports
-    .map(({ words, status, recipient }) => `${words || status || 'No reason was given.'} (${recipient})`)
-    .join('; ')
-    .slice(0, LONGEST_WORDS)
+  plainWords(
+    reports
+      .map(({ words, status, recipient }) => `${words || status || 'No reason was given.'} (${recipient})`)
+      .join('; '),
+  )

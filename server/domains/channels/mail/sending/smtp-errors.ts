@@ -28,7 +28,12 @@ export function channelErrorOf(error: unknown, recipients: readonly string[]): C
 export const refusalsIn = (errors: readonly unknown[] = [], recipients: readonly string[]): Refusal[] =>
   (errors as SmtpError[]).map((error) => {
     const words = error.response ?? error.message
-    return { recipient: handedOver(error.recipient ?? '', recipients), words, status: statusIn(words), is_final: isFinal(error) }
+    return {
+      recipient: handedOver(error.recipient ?? '', recipients),
+      words,
+      status: statusIn(words),
+      is_final: isFinal(error),
+    }
   })
 
 const statusIn = (words: string): string | null => /^[245]\d\d[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null

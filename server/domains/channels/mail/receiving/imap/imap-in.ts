@@ -3,6 +3,7 @@ import { underClaim } from '../../../../../platform/claims.ts'
 import { asSystem, type Context } from '../../../../../platform/context.ts'
 import type { Service } from '../../../../../platform/domain.ts'
 import { onAccountsChanged } from '../../../accounts/changed.ts'
+import { forgetFailed } from './failed-mails.ts'
 import { mailboxesToRead, type WatchedMailbox } from './mailbox.ts'
 import { watchMailbox } from './watch-mailbox.ts'
 
@@ -46,7 +47,7 @@ async function look(ctx: Context, watches: Map<string, Watch>, signal: AbortSign
   while (!signal.aborted) {
     waiting = new AbortController()
     try {
-      keepUp(ctx, watches, await mailboxesToRead(ctx))
+      keepUp(ctx, { watches, signal }, await mailboxesToRead(ctx))
     } catch (error) {
       ctx.log.error({ err: error }, 'the mailboxes to read cannot be looked up; trying again')
     }
@@ -55,14 +56,20 @@ async function look(ctx: Context, watches: Map<string, Watch>, signal: AbortSign
   stopListening()
 }
 
+interface Watching {
+  watches: Map<string, Watch>
+  /** From here on nothing begins any more. */
+  signal: AbortSignal
+}
+
 /** Ends the watches of what is gone or has changed, and begins what is missing; what has changed begins anew. */
-function keepUp(ctx: Context, watches: Map<string, Watch>, boxes: WatchedMailbox[]): void {
+function keepUp(ctx: Context, { watches, signal }: Watching, boxes: WatchedMailbox[]): void {
   const wanted = new Map(boxes.map((box) => [claimOf(box), box]))
   for (const [claim, { version, stop, done }] of watches) {
     const box = wanted.get(claim)
     if (box?.version === version) continue
     stop.abort()
-    if (box) void done.then(() => watches.has(claim) || begin(ctx, watches, box))
+    if (box) void done.then(() => signal.aborted || watches.has(claim) || begin(ctx, watches, box))
   }
   for (const [claim, box] of wanted) if (!watches.has(claim)) begin(ctx, watches, box)
 }
@@ -73,7 +80,10 @@ function begin(ctx: Context, watches: Map<string, Watch>, box: WatchedMailbox): 
   // Whoever finds the claim taken comes straight back and asks again at the next look.
   const done = underClaim(ctx, claim, () => watchMailbox(ctx, box, stop.signal))
     .catch((error) => ctx.log.error({ err: error, claim }, 'a mailbox is not watched any more; beginning again'))
-    .then(() => void watches.delete(claim))
+    .then(() => {
+      watches.delete(claim)
+      forgetFailed(box)
+    })
   watches.set(claim, { version: box.version, stop, done })
 }
 

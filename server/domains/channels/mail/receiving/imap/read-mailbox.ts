@@ -1,6 +1,7 @@
 import type { ImapFlow, MailboxObject } from 'imapflow'
 import type { Context } from '../../../../../platform/context.ts'
 import { instantText } from '../../../../../platform/context.ts'
+import { askAbout, askAboutLast } from './ask-about.ts'
 import type { WatchedMailbox } from './mailbox.ts'
 import { type Taken, takeMails } from './take-mails.ts'
 
@@ -64,12 +65,14 @@ async function readAnew(
   { box, opened, isFirst, since }: Position & { isFirst: boolean; since: string | null },
 ): Promise<Taken> {
   const known = since ? Temporal.Instant.from(since) : null
-  const begin = isFirst ? await firstMoment(client, box, known ?? ctx.now()) : known
+  const begin = isFirst ? await firstMoment(client, { box, opened }, known ?? ctx.now()) : known
+  // Before anything is fetched: what comes meanwhile is for the next time.
+  const uidNext = opened.uidNext || (await nextUid(client))
   const taken = await takeSince(ctx, client, { box, opened, since: begin })
   if (taken.failed.length > 0) return taken
   await remember(ctx, box, {
     uid_validity: String(opened.uidValidity),
-    last_uid: (opened.uidNext ?? (await nextUid(client))) - 1,
+    last_uid: uidNext - 1,
     read_since: begin ? instantText(begin) : null,
   })
   return taken
@@ -81,14 +84,16 @@ async function readAnew(
  */
 async function firstMoment(
   client: ImapFlow,
-  { imap }: WatchedMailbox,
+  { box: { imap }, opened }: Position,
   named: Temporal.Instant,
 ): Promise<Temporal.Instant | null> {
   if (imap.first_fetch_days > 0) return named.subtract({ hours: 24 * imap.first_fetch_days })
-  const newest = await client.fetchOne('*', { uid: true, internalDate: true })
+  if (opened.exists === 0) return null
+  const newest = await askAboutLast(client, opened.exists)
+  if (!newest) throw new Error('The server does not tell when the newest mail came.')
   // INTERNALDATE counts in seconds (RFC 9051, 2.3.3).
-  const after = newest ? momentOf(newest.internalDate)?.add({ seconds: 1 }) : null
-  return after && Temporal.Instant.compare(after, named) > 0 ? named : (after ?? null)
+  const after = momentOf(newest.internalDate).add({ seconds: 1 })
+  return Temporal.Instant.compare(after, named) > 0 ? named : after
 }
 
 /** UIDs named in one question: servers take lines of some thousand characters. */
@@ -98,21 +103,21 @@ const ASKED_AT_ONCE = 500
 async function uidsSince(client: ImapFlow, since: Temporal.Instant | null): Promise<number[]> {
   if (!since) return search(client, { all: true })
   const uids = await search(client, { since: new Date(since.subtract({ hours: 36 }).epochMilliseconds) })
-  const moments = new Map<number, Temporal.Instant | null>()
+  const moments = new Map<number, Temporal.Instant>()
   for (let at = 0; at < uids.length; at += ASKED_AT_ONCE) {
-    const some = uids.slice(at, at + ASKED_AT_ONCE).join(',')
-    const found = await client.fetchAll(some, { uid: true, internalDate: true }, { uid: true })
-    for (const { uid, internalDate } of found) moments.set(uid, momentOf(internalDate))
+    const some = uids.slice(at, at + ASKED_AT_ONCE)
+    const found = await askAbout(client, some, { query: { internalDate: true }, wanted: 'internalDate' })
+    for (const [uid, { internalDate }] of found) moments.set(uid, momentOf(internalDate))
   }
-  return uids.filter((uid) => isSince(moments.get(uid) ?? null, since))
+  return uids.filter((uid) => isSince(moments.get(uid), since))
 }
 
-const momentOf = (date: Date | string | undefined): Temporal.Instant | null =>
-  date ? Temporal.Instant.fromEpochMilliseconds(new Date(date).getTime()) : null
+const momentOf = (date: Date | string): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(new Date(date).getTime())
 
 /** A mail without a moment is taken: one too many is better than one too few. */
-const isSince = (moment: Temporal.Instant | null, since: Temporal.Instant): boolean =>
-  moment === null || Temporal.Instant.compare(moment, since) >= 0
+const isSince = (moment: Temporal.Instant | undefined, since: Temporal.Instant): boolean =>
+  moment === undefined || Temporal.Instant.compare(moment, since) >= 0
 
 async function search(client: ImapFlow, query: { uid?: string; since?: Date; all?: boolean }): Promise<number[]> {
   const found = await client.search(query, { uid: true })
