@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram'
 
 /** What the server says about a name: texts, addresses and mail servers, a failure, or nothing at all. */
-export type Zone = { txt?: string[]; a?: string[]; mx?: string[] } | 'servfail' | 'no_answer'
+export type Zone = { txt?: string[]; a?: string[]; mx?: string[] } | keyof typeof REFUSALS | 'no_answer'
 
 interface Question {
   name: string
@@ -11,7 +11,9 @@ interface Question {
 }
 
 const TYPES = { A: 1, MX: 15, TXT: 16 }
-const [NO_ERROR, SERVER_FAILURE, NO_SUCH_NAME] = [0, 2, 3]
+const [NO_ERROR, NO_SUCH_NAME] = [0, 3]
+/** Replies of a server that is there and has no answer (RFC 1035, 4.1.1). */
+const REFUSALS = { formerr: 1, servfail: 2, notimp: 4, refused: 5 } as const
 const TTL_SECONDS = 60
 /** A character-string of a TXT record holds no more (RFC 1035, 3.3). */
 const LONGEST_STRING = 255
@@ -59,13 +61,17 @@ function questionOf(query: Buffer): Question {
 
 function answerTo(query: Buffer, question: Question, zone: Zone | undefined): Buffer {
   const records = typeof zone === 'object' ? recordsOf(zone, question.type) : []
-  const code = zone === 'servfail' ? SERVER_FAILURE : zone === undefined ? NO_SUCH_NAME : NO_ERROR
   const header = Buffer.alloc(12)
   query.copy(header, 0, 0, 2)
-  header.writeUInt16BE(0x8180 | code, 2)
+  header.writeUInt16BE(0x8180 | codeOf(zone), 2)
   header.writeUInt16BE(1, 4)
   header.writeUInt16BE(records.length, 6)
   return Buffer.concat([header, question.bytes, ...records.map((record) => resourceRecord(question.type, record))])
+}
+
+function codeOf(zone: Zone | undefined): number {
+  if (zone === undefined) return NO_SUCH_NAME
+  return typeof zone === 'string' && zone !== 'no_answer' ? REFUSALS[zone] : NO_ERROR
 }
 
 function recordsOf({ txt = [], a = [], mx = [] }: Exclude<Zone, string>, type: number): Buffer[] {

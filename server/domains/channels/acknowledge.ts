@@ -117,3 +117,10 @@ async function isFirstToday(ctx: Context, address: string): Promise<boolean> {
     .executeTakeFirst()
   return taken !== undefined
 }
+
+/** What is older than a day stops nobody's answer any more. */
+export const forgetAnswers = ({ db, now }: Context) =>
+  db
+    .deleteFrom('automatic_answers')
+    .where('answered_at', '<=', instantText(now().subtract({ hours: DAY_HOURS })))
+    .execute()

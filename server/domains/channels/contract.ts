@@ -89,6 +89,7 @@ export const MailSecrets = z.strictObject({
       (url) => URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol),
       'must start with smtp:// or smtps://',
     )
+    .refine((url) => !URL.canParse(url) || new URL(url).hostname !== '', 'must name a server')
     .optional(),
   imap_password: z.string().max(1_000).optional(),
   /** XOAUTH2: a token of our own is fetched with the refresh token whenever the last one has run out. */

@@ -1,8 +1,9 @@
 import type { Domain } from '../../platform/domain.ts'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledge, forgetAnswers } from './acknowledge.ts'
 import { deliver } from './deliver.ts'
 import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
 import { fileAgain, fileMails } from './mail/filing/file-mails.ts'
+import { ensureDomains } from './mail/domains/list-domains.ts'
 import { mailboxAlarm } from './mail/receiving/imap/alarm.ts'
 import { fetchAgain } from './mail/receiving/imap/fetch-again.ts'
 import { imapIn } from './mail/receiving/imap/imap-in.ts'
@@ -38,9 +39,12 @@ export const channels: Domain = {
   prepare: async (ctx) => {
     await recoverStranded(ctx)
     await hastenAll(ctx)
+    await ensureDomains(ctx)
   },
   tidy: async (ctx) => {
     await recoverStranded(ctx)
+    await forgetAnswers(ctx)
+    await ensureDomains(ctx)
     await recheckDomains(ctx)
   },
 }

@@ -6,6 +6,7 @@ import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { withinReach } from './access.ts'
 import type { Ticket, TicketCounts } from './contract.ts'
 import { inView, matching, type TicketListQuery, type View } from './filters.ts'
+import { asShownTo } from './shown-to-customers.ts'
 
 const tickets = (ctx: Context) =>
   ctx.db
@@ -29,7 +30,8 @@ export async function getTicket(ctx: Context, id: string): Promise<Ticket> {
     ? await tickets(ctx).where('tickets.id', '=', id).where(withinReach(ctx.actor, 'read')).executeTakeFirst()
     : undefined
   if (!row) throw notFound('ticket')
-  return row as Ticket
+  const [shown] = await asShownTo(ctx, [row as Ticket])
+  return shown!
 }
 
 /** A ticket after a change that was allowed: shown once more even when the change took it out of the caller's reach. */
@@ -48,7 +50,8 @@ export async function listTickets(ctx: Context, query: TicketListQuery) {
     .where(inView(query.view, ctx.actor))
     .where(matching(query, ctx.actor))
     .limit(query.limit + 1)
-  return query.sort === 'priority' ? byPriority(selected, query) : byTime(selected, query)
+  const page = await (query.sort === 'priority' ? byPriority(selected, query) : byTime(selected, query))
+  return { ...page, items: await asShownTo(ctx, page.items) }
 }
 
 type Selected = ReturnType<typeof tickets>

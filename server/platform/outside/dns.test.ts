@@ -29,10 +29,48 @@ test('questions that are asked at the same time are asked once', async () => {
 })
 
 test('one broken domain does not stop lookups', async () => {
-  const dns = await aDnsServer({ 'good.example': { txt: ['here'] }, 'broken.example': 'servfail' })
-  expect(await codeFrom(resolver().resolve('broken.example', 'TXT'))).toBe('ESERVFAIL')
+  const dns = await aDnsServer({ 'good.example': { txt: ['here'] }, 'broken.example': 'no_answer' })
+  expect(await codeFrom(resolver().resolve('broken.example', 'TXT'))).toBe('ETIMEOUT')
   expect(await resolver().resolve('good.example', 'TXT')).toEqual([['here']])
   expect(dns.asked).toContain('2 ')
+})
+
+test.each(['refused', 'notimp', 'formerr', 'servfail'] as const)(
+  'a server that says "%s" about the root and the world outside is not dead: it may know its own names',
+  async (reply) => {
+    await aDnsServer({ '': reply, 'outside.example': reply, 'own.example': { txt: ['here'] } })
+    expect(await codeFrom(resolver().resolve('outside.example', 'TXT'))).toBe(`E${reply.toUpperCase()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await resolver().resolve('own.example', 'TXT')).toEqual([['here']])
+  },
+)
+
+test('a server that is silent about the root and the world outside is not taken for dead while it replies', async () => {
+  const outside = 'outside.example'
+  const dns = await aDnsServer({ '': 'no_answer', [outside]: 'no_answer', 'own.example': { txt: ['here'] } })
+  const waiting = codeFrom(resolver().resolve(outside, 'TXT'))
+  expect(await resolver().resolve('own.example', 'TXT')).toEqual([['here']])
+  expect(await waiting).toBe('ETIMEOUT')
+  expect(await codeFrom(resolver().resolve('own.example', 'A'))).toBe('ENODATA')
+  expect(dns.asked).toContain('A own.example')
+})
+
+test('lookups that rest begin again with any reply, not only with one about the root', async () => {
+  let isDead = true
+  const clock = vi.spyOn(performance, 'now')
+  const resolve = guarded(async (name) => {
+    if (isDead || name === '.') throw dnsError('ECONNREFUSED', name)
+    return [['here']]
+  })
+  await codeFrom(resolve('own.example', 'TXT'))
+  await new Promise((resolve) => setImmediate(resolve))
+  isDead = false
+  expect(await codeFrom(resolve('own.example', 'TXT'))).toBe('ETIMEOUT')
+  clock.mockReturnValue(performance.now() + 31_000)
+  expect(await codeFrom(resolve('own.example', 'TXT'))).toBe('ETIMEOUT')
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(await resolve('own.example', 'TXT')).toEqual([['here']])
+  clock.mockRestore()
 })
 
 test('a dead DNS is noticed within two seconds, for all that wait, and costs nothing from then on', async () => {

@@ -40,6 +40,10 @@ export function overrideResolver(resolve: Resolve | undefined): void {
 /** The server was reached and has said what there is; other failures say nothing about the name. */
 export const isAnswer = (error: unknown): boolean => ['ENOTFOUND', 'ENODATA', 'EBADNAME'].includes(codeOf(error))
 
+/** The server was reached, whatever it said: some answer for names of their own network only (REFUSED), or cannot go on. */
+export const isReply = (error: unknown): boolean =>
+  isAnswer(error) || ['EREFUSED', 'ESERVFAIL', 'ENOTIMP', 'EFORMERR', 'EBADRESP'].includes(codeOf(error))
+
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 

@@ -6,11 +6,13 @@ import { isId, newId } from '../../../platform/ids.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import type { ChangeChannelAccount, ChannelAccount, CreateChannelAccount } from '../contract.ts'
 import { AccountChanged, AccountCreated } from '../events.ts'
+import { ensureDomain } from '../mail/domains/domain-keys.ts'
+import { publicDomainOf } from '../mail/domains/outgoing-servers.ts'
 import { accountsChanged } from './changed.ts'
 import { getAccount } from './list-accounts.ts'
 import { keepMailboxes } from './mailboxes.ts'
 import { sealed, secretsOf } from './secrets.ts'
-import { validAddress, validSecrets, validSettings } from './validation.ts'
+import { refuseKeptSecrets, validAddress, validSecrets, validSettings } from './validation.ts'
 
 export async function createAccount(ctx: Context, body: CreateChannelAccount): Promise<ChannelAccount> {
   const account = await inTransaction(ctx, async (ctx) => {
@@ -36,6 +38,7 @@ export async function createAccount(ctx: Context, body: CreateChannelAccount): P
     return getAccount(ctx, id)
   })
   accountsChanged()
+  await giveKey(ctx, account)
   return account
 }
 
@@ -44,7 +47,7 @@ export async function changeAccount(ctx: Context, id: string, body: ChangeChanne
   const account = await inTransaction(ctx, async (ctx) => {
     const before = await lockAccount(ctx, id)
     if (body.name !== undefined) await change(ctx, id, { name: body.name })
-    if (body.settings) await changeSettings(ctx, { id, before, settings: body.settings })
+    if (body.settings) await changeSettings(ctx, { id, before, settings: body.settings, secrets: body.secrets ?? {} })
     if (body.secrets) {
       const secrets = sealed(validSecrets(before.channel, secretsOf(before), body.secrets))
       await change(ctx, id, { secrets })
@@ -56,17 +59,26 @@ export async function changeAccount(ctx: Context, id: string, body: ChangeChanne
     return getAccount(ctx, id)
   })
   accountsChanged()
+  await giveKey(ctx, account)
   return account
+}
+
+/** The domain's mail can be signed as soon as its key is published; the first account of a domain brings the key. */
+async function giveKey(ctx: Context, { channel, address, archived_at }: ChannelAccount): Promise<void> {
+  const domain = channel === 'email' && archived_at === null && publicDomainOf(address)
+  if (domain) await ensureDomain(ctx, domain)
 }
 
 interface NewSettings {
   id: string
-  before: { channel: string; settings: unknown }
+  before: { channel: string; settings: unknown; secrets: string | null }
   settings: Record<string, unknown>
+  secrets: Record<string, unknown>
 }
 
-async function changeSettings(ctx: Context, { id, before, settings }: NewSettings): Promise<void> {
+async function changeSettings(ctx: Context, { id, before, settings, secrets }: NewSettings): Promise<void> {
   const after = validSettings(before.channel, settings)
+  if (before.secrets) refuseKeptSecrets({ before: before.settings, after, secrets })
   await change(ctx, id, { settings: JSON.stringify(after) })
   await keepMailboxes(ctx, { account_id: id, before: before.settings, after })
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { isId } from '../../../platform/ids.ts'
 import type { ChannelAccount, Mailbox } from '../contract.ts'
-import { secretsOf } from './secrets.ts'
+import { readableSecretsOf } from './secrets.ts'
 
 /** Every account, oldest first, with how its mailboxes stand. */
 export async function listAccounts(ctx: Context): Promise<ChannelAccount[]> {
@@ -42,7 +42,7 @@ function shown({ secrets, ...row }: AccountRow, mailboxes: Map<string, Mailbox[]
   return {
     ...row,
     has_secrets: secrets !== null,
-    secrets_set: Object.keys(secretsOf({ secrets })),
+    secrets_set: Object.keys(readableSecretsOf({ secrets })),
     mailboxes: mailboxes.get(row.id) ?? [],
   } as ChannelAccount
 }

@@ -1,16 +1,15 @@
-import { isIP } from 'node:net'
 import { z } from 'zod'
 import { invalid } from '../../../platform/errors.ts'
 import { MailSecrets, MailSettings } from '../contract.ts'
-import { isLoopback } from '../mail/receiving/peer-limit.ts'
 import { plainAddress } from '../reply-token.ts'
+import { isThisMachine } from './this-machine.ts'
 
 const AnySettings = z.record(z.string(), z.unknown())
 const NoSecrets = z.strictObject({})
 
 /** Without TLS a password crosses the network in the clear, so only for a server on this machine. */
 const CheckedMailSettings = MailSettings.refine(
-  ({ imap }) => imap?.security !== 'none' || imap.host === 'localhost' || (isIP(imap.host) && isLoopback(imap.host)),
+  ({ imap }) => imap?.security !== 'none' || isThisMachine(imap.host),
   { path: ['imap', 'security'], message: 'none is only for a server on this machine (localhost)' },
 )
 
@@ -22,6 +21,22 @@ export const validSettings = (channel: string, settings: unknown) =>
 export function validSecrets(channel: string, before: MailSecrets, changes: Record<string, unknown>): MailSecrets {
   const left = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null)
   return checked(channel === 'email' ? MailSecrets : NoSecrets, 'secrets', Object.fromEntries(left))
+}
+
+/**
+ * A password or a token that is kept goes to the server it was given for, and to no other: whoever may change the
+ * settings could otherwise have it sent to a server of their own. Throws when the mailbox is to be fetched from another
+ * server, in another way or by another user, and neither is given anew.
+ */
+export function refuseKeptSecrets(change: { before: unknown; after: unknown; secrets: Record<string, unknown> }): void {
+  const [was, is] = [change.before, change.after].map((settings) => MailSettings.safeParse(settings).data?.imap)
+  if (!was || !is) return
+  const isSame = (['host', 'port', 'security', 'user'] as const).every((name) => was[name] === is[name])
+  const isGiven = ['imap_password', 'oauth'].some((name) => name in change.secrets)
+  if (isSame || isGiven) return
+  throw invalid('The password is kept for another server or user: give it once more.', [
+    { path: 'secrets.imap_password', message: 'must be given anew for another server or user' },
+  ])
 }
 
 /** The address as it is stored and compared. */

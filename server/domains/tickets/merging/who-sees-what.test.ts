@@ -75,6 +75,32 @@ test('what is said while their tickets are one reaches those it is from and to',
   expect(texts(await bob.asThem(`/tickets/${bob.ticket_id}/messages`))).toEqual(['bob'])
 })
 
+test('a list shows a customer nothing of what another one wrote, nor of a reply that may still be taken back', async () => {
+  const [ann, bob] = [await mailWithFile('ann'), await mailWithFile('bob')]
+  await merge(ann.ticket_id, [bob.ticket_id])
+  const shown = async () => {
+    const [listed] = (await ann.asThem('/tickets')).json.items
+    const ticket = (await ann.asThem(`/tickets/${ann.ticket_id}`)).json
+    const of = ({ snippet, status, resolved_at, last_message_at, message_count }: Record<string, unknown>) => ({
+      ...{ snippet, status, resolved_at, last_message_at, message_count },
+    })
+    expect(of(listed)).toEqual(of(ticket))
+    return of(ticket)
+  }
+  const before = await shown()
+  expect(before).toMatchObject({ snippet: 'ann', status: 'new', message_count: 1 })
+  expect((await bob.asThem(`/tickets/${bob.ticket_id}`)).json).toMatchObject({ snippet: 'bob' })
+
+  const reply = (body: object) =>
+    api('POST', `/tickets/${ann.ticket_id}/messages`, { body: { kind: 'reply', undo_seconds: 60, ...body } })
+  await reply({ text: 'A secret' })
+  await reply({ text: 'Another', status_after: 'resolved' })
+  expect(await shown()).toEqual(before)
+  expect((await api('GET', `/tickets/${ann.ticket_id}`)).json).toMatchObject({ snippet: 'Another', status: 'resolved' })
+  await api('PUT', `/tickets/${ann.ticket_id}/status`, { body: { status: 'on_hold' } })
+  expect(await shown()).toMatchObject({ snippet: 'ann', status: 'on_hold' })
+})
+
 test('two tickets of one customer become one in their list, with everything in it', async () => {
   const ann = await mailWithFile('first')
   const { ticket_id } = await aMail(ctx, { email: ann.email, text: 'second' })

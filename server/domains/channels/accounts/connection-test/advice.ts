@@ -25,6 +25,10 @@ export const onConnecting = (error: unknown, { tls, starttls }: Ports): string =
 export const onGreeting = (_error: unknown, { tls }: Ports): string =>
   `The server does not greet. This port probably expects TLS from the first byte: choose TLS, usually on port ${tls}.`
 
+/** The server has greeted and does not answer our greeting as one that takes mail. */
+export const onRefusal = (): string =>
+  'The server does not want to talk to this machine. Ask its operator whether it takes mail from here.'
+
 const CERTIFICATE: Record<string, string> = {
   CERT_HAS_EXPIRED: 'The certificate of the server has expired. Whoever runs it must renew it.',
   CERT_NOT_YET_VALID: 'The certificate is not valid yet. Is the clock of this machine right?',

@@ -35,10 +35,10 @@ const connected = (host: string, port: number): Promise<Socket> =>
     socket.once('connect', () => resolve(socket))
   })
 
-/** Encrypts the connection; the certificate must be trusted, in force, and for this name. */
-export const encrypted = (socket: Socket, host: string): Promise<TLSSocket> =>
+/** Encrypts the connection; unless nobody asks for it, the certificate must be trusted, in force, and for this name. */
+export const encrypted = (socket: Socket, host: string, rejectUnauthorized = true): Promise<TLSSocket> =>
   new Promise((resolve, reject) => {
-    const secure = connectTls({ socket, host, ...(isIP(host) ? {} : { servername: host }) })
+    const secure = connectTls({ socket, host, rejectUnauthorized, ...(isIP(host) ? {} : { servername: host }) })
     secure.on('error', reject)
     socket.once('close', () => reject(new Error('The server closed the connection.')))
     secure.once('secureConnect', () => resolve(secure))
@@ -47,7 +47,10 @@ export const encrypted = (socket: Socket, host: string): Promise<TLSSocket> =>
 export const tlsWords = (secure: TLSSocket): string =>
   `${secure.getProtocol()}, certificate for ${secure.getPeerCertificate().subject?.CN ?? 'this name'}`
 
-/** Waits until the server has said something that matches, and returns all it said until then. */
+/** No server says more in a greeting or an offer; what somebody else sends is not passed on. */
+const LONGEST_ANSWER = 8_192
+
+/** Waits until the server has said something that matches, and returns all it said until then: up to 8 KiB. */
 export const heard = (socket: Socket, pattern: RegExp): Promise<string> =>
   new Promise((resolve, reject) => {
     let text = ''
@@ -58,6 +61,10 @@ export const heard = (socket: Socket, pattern: RegExp): Promise<string> =>
     }
     const onData = (chunk: Buffer) => {
       text += chunk.toString('latin1')
+      if (text.length > LONGEST_ANSWER) {
+        done()
+        return reject(new Error('The server says more than a mail server does.'))
+      }
       if (!pattern.test(text)) return
       done()
       resolve(text.trim())

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ConnectionStep } from '../../contract.ts'
 import { wordsOf } from '../../mail/receiving/imap/connect-imap.ts'
+import { plainWords } from '../../mail/sending/plain-words.ts'
 
 export type Step = z.infer<typeof ConnectionStep>
 
@@ -30,10 +31,10 @@ export async function stepByStep(walk: (take: Take) => Promise<void>): Promise<O
   const take: Take = async ({ step, work, say, advise }) => {
     try {
       const result = await within(Math.min(STEP_MS, end_ms - performance.now()), work())
-      steps.push({ step, ok: true, detail: say(result), advice: null })
+      steps.push({ step, ok: true, detail: plainWords(say(result)), advice: null })
       return result
     } catch (error) {
-      steps.push({ step, ok: false, detail: wordsOf(error), advice: await advise(error) })
+      steps.push({ step, ok: false, detail: plainWords(wordsOf(error)), advice: await advise(error) })
       throw new Ended()
     }
   }

@@ -7,23 +7,30 @@ import type { ConnectionTest, CreateChannelAccount, TestChannelAccount } from '.
 import { MailSettings } from '../../contract.ts'
 import type { ImapAccess } from '../../mail/receiving/imap/connect-imap.ts'
 import { secretsOf } from '../secrets.ts'
-import { validSecrets, validSettings } from '../validation.ts'
+import { refuseKeptSecrets, validSecrets, validSettings } from '../validation.ts'
 import { tryImap } from './try-imap.ts'
 import { trySmtp } from './try-smtp.ts'
 
-/** Tries a saved account, with changes that are not saved yet if there are some; keeps the result. Takes up to 20 s. */
+/**
+ * Tries a saved account and keeps the result; or with changes that are not saved yet, whose result is only told. Takes
+ * up to 20 s.
+ */
 export async function testAccount(ctx: Context, id: string, body: TestChannelAccount): Promise<ConnectionTest> {
   const account = await savedAccount(ctx, id)
   const settings = validSettings(account.channel, body.settings ?? account.settings)
   const secrets = validSecrets(account.channel, secretsOf(account), body.secrets ?? {})
+  if (account.secrets) refuseKeptSecrets({ before: account.settings, after: settings, secrets: body.secrets ?? {} })
   const result = await connectBothWays(ctx, { channel: account.channel, settings, secrets })
-  await ctx.db
+  if (!body.settings && !body.secrets) await keepResult(ctx, id, result)
+  return result
+}
+
+const keepResult = ({ db }: Context, id: string, result: ConnectionTest) =>
+  db
     .updateTable('channel_accounts')
     .set({ last_test: JSON.stringify(result) })
     .where('id', '=', id)
     .execute()
-  return result
-}
 
 /** Tries an account before it is added. */
 export const testUnsaved = (ctx: Context, { channel, settings, secrets = {} }: CreateChannelAccount) =>

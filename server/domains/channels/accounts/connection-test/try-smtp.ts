@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import nodemailer, { type SMTPTransportOptions } from 'nodemailer'
-import { onGreeting, onSignIn, onTls, SMTP } from './advice.ts'
+import { checksCertificate, needsTls } from '../../mail/sending/smtp-url.ts'
+import { hostOf } from '../this-machine.ts'
+import { onGreeting, onRefusal, onSignIn, onTls, SMTP } from './advice.ts'
 import { asked, encrypted, heard, reach, tlsWords } from './probe.ts'
 import { type Outcome, stepByStep, type Take } from './steps.ts'
 
@@ -20,41 +23,62 @@ export const trySmtp = (smtpUrl: string): Promise<Outcome> =>
     })
   })
 
-async function tryTransport(take: Take, { protocol, hostname, port }: URL): Promise<void> {
-  const isTls = protocol === 'smtps:'
-  const host = hostname.replace(/^\[|\]$/g, '')
-  const socket = await reach(take, { host, port: Number(port) || (isTls ? SMTP.tls : SMTP.starttls), ports: SMTP })
-  const tls = (begin: () => Promise<unknown>) =>
-    take({
-      step: 'tls',
-      work: async () => {
-        await begin()
-        return encrypted(socket, host)
-      },
-      say: tlsWords,
-      advise: (error) => onTls(error, SMTP),
-    })
+async function tryTransport(take: Take, url: URL): Promise<void> {
+  const isTls = url.protocol === 'smtps:'
+  const host = hostOf(url)
+  const socket = await reach(take, { host, port: Number(url.port) || (isTls ? SMTP.tls : SMTP.starttls), ports: SMTP })
   try {
-    if (isTls) return void (await greeted(take, await tls(async () => {})))
-    await greeted(take, socket)
-    const offers = await asked(socket, 'EHLO support-responder.invalid', ANSWER)
-    if (/STARTTLS/i.test(offers)) await tls(() => startTls(socket))
+    if (isTls) return void (await greeted(take, await encrypt(take, { url, socket, begin: async () => {} })))
+    const offers = await greeted(take, socket)
+    if (/STARTTLS/i.test(offers) || needsTls(url.href)) {
+      await encrypt(take, { url, socket, begin: () => startTls(socket) })
+    }
   } finally {
     socket.destroy()
   }
 }
 
-const greeted = (take: Take, socket: Socket) =>
-  take({
+interface Encrypting {
+  url: URL
+  socket: Socket
+  /** What is said in the clear before. */
+  begin(): Promise<unknown>
+}
+
+function encrypt(take: Take, { url, socket, begin }: Encrypting): Promise<TLSSocket> {
+  const isChecked = checksCertificate(url.href)
+  return take({
+    step: 'tls',
+    work: async () => {
+      await begin()
+      return encrypted(socket, hostOf(url), isChecked)
+    },
+    say: (secure) => (isChecked ? tlsWords(secure) : `${tlsWords(secure)}, ${UNCHECKED}`),
+    advise: (error) => onTls(error, SMTP),
+  })
+}
+
+const UNCHECKED = 'which is not checked: the URL says tls.rejectUnauthorized=false'
+
+/** What the server offers after both have greeted. */
+async function greeted(take: Take, socket: Socket): Promise<string> {
+  const { offers } = await take({
     step: 'greeting',
     work: async () => {
       const words = await heard(socket, ANSWER)
       if (!words.startsWith('220')) throw new Error(words)
-      return words
+      const offers = await asked(socket, 'EHLO support-responder.invalid', ANSWER)
+      if (!offers.startsWith('250')) throw new Refused(offers)
+      return { words, offers }
     },
-    say: (words) => words,
-    advise: (error) => onGreeting(error, SMTP),
+    say: ({ words }) => words,
+    advise: (error) => (error instanceof Refused ? onRefusal() : onGreeting(error, SMTP)),
   })
+  return offers
+}
+
+/** It has greeted, and wants nothing to do with us. */
+class Refused extends Error {}
 
 /** RFC 3207. */
 async function startTls(socket: Socket): Promise<void> {
@@ -63,7 +87,7 @@ async function startTls(socket: Socket): Promise<void> {
 }
 
 async function signIn(url: string): Promise<void> {
-  const transport = nodemailer.createTransport({ url, greetingTimeout: 5_000 } as SMTPTransportOptions)
+  const transport = nodemailer.createTransport({ url, requireTLS: needsTls(url), greetingTimeout: 5_000 } as SMTPTransportOptions)
   try {
     await transport.verify()
   } finally {

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import type { Context } from '../../../../platform/context.ts'
 import { env } from '../../../../platform/env.ts'
-import { unseal } from '../../../../platform/secrets.ts'
-import { MailSecrets } from '../../contract.ts'
+import { readableSecretsOf } from '../../accounts/secrets.ts'
+import { hostOf } from '../../accounts/this-machine.ts'
 
 /** Providers that send from other addresses than they are handed mail at, and what they want in SPF. */
 const PROVIDERS: [RegExp, string][] = [
@@ -30,24 +30,26 @@ export async function mechanismsByDomain({ db }: Context): Promise<Map<string, s
     .orderBy('id')
     .execute()
   const found = new Map<string, string[]>()
-  for (const { address, secrets } of accounts) {
-    const domain = address.split('@').at(-1)!
-    // A name without a dot is known inside one network only; nothing can be published for it.
-    if (!domain.includes('.') || domain.startsWith('[')) continue
-    const mechanism = mechanismFor(smtpUrl(secrets))
+  for (const account of accounts) {
+    const domain = publicDomainOf(account.address)
+    if (!domain) continue
+    const mechanism = mechanismFor(readableSecretsOf(account).smtp_url ?? env().SMTP_URL)
     const known = found.get(domain) ?? []
     found.set(domain, mechanism && !known.includes(mechanism) ? [...known, mechanism] : known)
   }
   return found
 }
 
-const smtpUrl = (secrets: string | null): string | undefined =>
-  (secrets ? MailSecrets.parse(JSON.parse(unseal(secrets))).smtp_url : undefined) ?? env().SMTP_URL
+/** The domain of an address, if something can be published for it: a name without a dot is known inside one network only. */
+export function publicDomainOf(address: string): string | null {
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  return domain.includes('.') && !domain.startsWith('[') ? domain : null
+}
 
 /** What covers this server in an SPF record; null where that cannot be told from its name. */
 export function mechanismFor(url: string | undefined): string | null {
   if (!url) return null
-  const host = new URL(url).hostname.toLowerCase().replace(/^\[|\]$/g, '')
+  const host = hostOf(new URL(url))
   if (isIP(host)) return isLocal(host) ? null : `ip${isIP(host)}:${host}`
   if (!host.includes('.') || host.endsWith('.local') || host.endsWith('.internal')) return null
   const zoho = ZOHO.exec(host)

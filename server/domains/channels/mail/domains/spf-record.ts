@@ -48,16 +48,30 @@ export function spfProblem(record: string): string | null {
 function isWellFormed({ kind, target }: Term): boolean {
   if (kind === '') return false
   if (NEEDS_TARGET.has(kind) && target === '') return false
-  if (kind === 'ip4') return isIP(target.split('/')[0]!) === 4
-  if (kind === 'ip6') return isIP(target.split('/')[0]!) === 6
+  if (kind === 'ip4') return isNetwork(target, { version: 4, bits: 32 })
+  if (kind === 'ip6') return isNetwork(target, { version: 6, bits: 128 })
   return true
 }
 
-/** One record that says what all of these say and names these mechanisms too; everything else is refused softly. */
+/** `192.0.2.7`, `192.0.2.0/24` (RFC 7208, 5.6). */
+function isNetwork(target: string, { version, bits }: { version: 4 | 6; bits: number }): boolean {
+  const [address, prefix = String(bits), ...more] = target.split('/')
+  return isIP(address!) === version && more.length === 0 && /^(0|[1-9]\d{0,2})$/.test(prefix) && Number(prefix) <= bits
+}
+
+/**
+ * One record that says what all of these say and names these mechanisms too. Everything else is refused as strictly as
+ * one of them does, softly where none says how.
+ */
 export function mergedSpf(records: string[], mechanisms: string[]): string {
   const terms = records.flatMap(termsOf).filter((term) => isWellFormed(term))
-  const end = terms.find(({ kind, qualifier }) => kind === 'all' && qualifier !== '+')?.text ?? '~all'
-  const redirect = terms.find(({ kind }) => kind === 'redirect')
+  const ends = terms.filter(({ kind, qualifier }) => kind === 'all' && qualifier !== '+')
+  const end = ['-', '~', '?'].flatMap((strict) => ends.find(({ qualifier }) => qualifier === strict)?.text ?? [])[0]
+  // Where a record has an `all`, its redirect is never looked at (RFC 7208, 6.1).
+  const redirect = records
+    .map(termsOf)
+    .filter((its) => !its.some(({ kind }) => kind === 'all'))
+    .flatMap((its) => its.find(({ kind }) => kind === 'redirect') ?? [])[0]
   const others = terms.filter(({ kind }) => kind !== 'all' && kind !== 'redirect').map(({ text }) => text)
-  return ['v=spf1', ...new Set([...others, ...mechanisms]), redirect?.text ?? end].join(' ')
+  return ['v=spf1', ...new Set([...others, ...mechanisms]), end ?? redirect?.text ?? '~all'].join(' ')
 }

@@ -1,4 +1,5 @@
 import nodemailer, { type SMTPPoolOptions } from 'nodemailer'
+import { needsTls } from './smtp-url.ts'
 
 const TIMEOUT_MS = 30_000
 /** Connections to one server: as many as jobs work at the same time. */
@@ -12,6 +13,7 @@ const MOST_POOLS = 50
 const openPool = (url: string) =>
   nodemailer.createTransport({
     url,
+    requireTLS: needsTls(url),
     pool: true,
     maxConnections: CONNECTIONS,
     maxMessages: MAILS_PER_CONNECTION,

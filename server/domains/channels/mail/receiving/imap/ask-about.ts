@@ -5,7 +5,7 @@ type Item = 'size' | 'internalDate' | 'source' | 'headers'
 /** An answer that holds what was asked for. */
 export type Answer<Wanted extends Item> = FetchMessageObject & { [K in Wanted]: NonNullable<FetchMessageObject[K]> }
 
-interface Question<Wanted extends Item> {
+export interface Question<Wanted extends Item> {
   query: FetchQueryObject
   /** Part of the query: an answer without it is none. */
   wanted: Wanted

@@ -3,7 +3,7 @@ import { plainAddress } from '../../../reply-token.ts'
 import { addressesIn } from '../../reading/addresses.ts'
 import { type Head, rawField, rawFields, readHead } from '../../reading/mime/head.ts'
 import type { ArrivedMail } from '../enter-in-ledger.ts'
-import { type Answer, askAbout } from './ask-about.ts'
+import { type Answer, askAbout, type Question } from './ask-about.ts'
 import { wordsOf } from './connect-imap.ts'
 import { failedIn, forgetFailed } from './failed-mails.ts'
 import { type Content, fetchContent, setAside } from './fetch-content.ts'
@@ -40,14 +40,10 @@ export async function fetchMails(client: ImapFlow, place: Place, uids: number[])
 
 type About = Answer<'size'>
 
-const QUESTION = {
-  query: {
-    internalDate: true,
-    size: true,
-    headers: ['return-path', 'delivered-to', 'x-original-to', 'from'],
-  },
+const QUESTION: Question<'size'> = {
+  query: { internalDate: true, size: true, headers: ['return-path', 'delivered-to', 'x-original-to', 'from'] },
   wanted: 'size',
-} as const
+}
 
 /** What one question tells about all of them. Those it tells nothing about are asked about on their own. */
 async function aboutAll(client: ImapFlow, { box }: Place, uids: number[]): Promise<Map<number, About>> {
