@@ -29,6 +29,8 @@ alter table mails
   add column source text not null default 'smtp',
   -- where an IMAP server keeps it: a second fetch adds nothing
   add column source_key text unique,
+  -- false: of a mail in a mailbox at most the headers are here, since it is too large or the server did not hand it out
+  add column whole boolean not null default true,
   add column account_id uuid references channel_accounts,
   -- it could not be filed, and has its next turn then
   add column try_after timestamptz(3),

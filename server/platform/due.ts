@@ -45,6 +45,20 @@ export const schedule = (ctx: Context, kind: string, what: { subject_id: string;
 export const unschedule = (ctx: Context, kind: string | readonly string[], subjectId: string) =>
   ctx.db.deleteFrom('due').where('kind', 'in', [kind].flat()).where('subject_id', '=', subjectId).execute()
 
+/**
+ * Waits until a sweep that fires one of these is over, and keeps the next one off until the transaction ends. To be done
+ * before anything else is locked: a sweep has its rows before it touches others, so the opposite order is a deadlock.
+ */
+export const holdBack = (ctx: Context, kinds: readonly string[], subjectId: string) =>
+  ctx.db
+    .selectFrom('due')
+    .select('id')
+    .where('kind', 'in', [...kinds])
+    .where('subject_id', '=', subjectId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
 /** Lets what waits for its moment happen at once. Commits with the caller's change. */
 export const hasten = (ctx: Context, kind: string, subjectIds: readonly string[]) =>
   inTransaction(ctx, async (ctx) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { anAnswerLine } from '../../testing/answer-line.ts'
+import { forgetAnswers } from './acknowledge.ts'
 import { receive } from './inbound.ts'
 import type { Inbound } from './inbound-message.ts'
 
@@ -46,6 +47,17 @@ const enter = async (changes: Partial<Inbound> = {}) => {
   const { ticket_id } = await receive(ctx, aMail(changes))
   await settle()
   return ticket_id
+}
+/** The ledger's row of a mail that became a message. */
+const ledgerRow = (mail: { ticket_id: string; message_id: string; sender: string; from_address: string }) => {
+  const { ticket_id, message_id, sender, from_address } = mail
+  const now = ctx.now().toString()
+  const bytes = { size: 1, sha256: 'f'.repeat(64) }
+  const row = { id: newId(), arrived_at: now, received_at: now, peer: 'p', recipients: [], state: 'filed', ...bytes }
+  return ctx.db
+    .insertInto('mails')
+    .values({ ...row, ticket_id, message_id, sender, from_address })
+    .execute()
 }
 const why = async (ticketId: string) =>
   (await api('GET', `/tickets/${ticketId}/why`)).json.items.find(
@@ -158,27 +170,34 @@ test.each(['anna.reply@shop.example', 'norepl@shop.example', 'autoreifen@shop.ex
   },
 )
 
+test('a program’s name in From counts as well as in Reply-To', async () => {
+  const { ticket_id, message_id } = await receive(ctx, aMail())
+  await ledgerRow({ sender: 'bounce@shop.example', from_address: 'noreply@shop.example', ticket_id, message_id })
+  await settle()
+  expect((await why(ticket_id)).rule).toBe('nobody_reads_there')
+})
+
+test('who was answered is forgotten when it does not matter any more', async () => {
+  await enter({ from: { email: 'forgotten@customer.example' } })
+  const known = () =>
+    ctx.db
+      .selectFrom('automatic_answers')
+      .select('address')
+      .where('address', '=', 'forgotten@customer.example')
+      .execute()
+  await forgetAnswers(ctx)
+  expect(await known()).toHaveLength(1)
+  await clock.advance('PT25H')
+  await forgetAnswers(ctx)
+  expect(await known()).toEqual([])
+})
+
 test('spam, an empty envelope sender and accounts without a text get nothing', async () => {
   const before = peer.mails.length
   const spam = await receive(ctx, aMail())
   await ctx.db.updateTable('tickets').set({ spam: true }).where('id', '=', spam.ticket_id).execute()
   const bounce = await receive(ctx, aMail())
-  await ctx.db
-    .insertInto('mails')
-    .values({
-      id: newId(),
-      arrived_at: ctx.now().toString(),
-      received_at: ctx.now().toString(),
-      peer: 'p',
-      sender: '',
-      recipients: [],
-      size: 1,
-      sha256: 'f'.repeat(64),
-      state: 'filed',
-      ticket_id: bounce.ticket_id,
-      message_id: bounce.message_id,
-    })
-    .execute()
+  await ledgerRow({ ...bounce, sender: '', from_address: 'cara@customer.example' })
   await settle()
   expect([(await why(spam.ticket_id)).rule, (await why(bounce.ticket_id)).rule]).toEqual(['spam', 'empty_sender'])
   await api('PATCH', `/channels/accounts/${account.id}`, { body: { settings: {} } })

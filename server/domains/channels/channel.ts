@@ -75,6 +75,5 @@ export class ChannelError extends Error {
 /** The seam: an adapter imports this file and its SDK; no database, no domain. */
 export interface Channel<Settings> {
   kind: ChannelKind
-  can: { attachments: boolean; html: boolean; start_conversation: boolean }
   send(message: Outbound, settings: Settings): Promise<Receipt>
 }

@@ -260,7 +260,10 @@ export const OutboxCounts = z.object({
   queued: z.number().int(),
   failed: z.number().int(),
   bounced: z.number().int(),
-  unreached: z.number().int().meta({ description: 'Customers an answer has failed to reach or came back from' }),
+  unreached: z.number().int().meta({
+    description:
+      'Customers an answer has failed to reach or came back from, and no later one of the ticket has left since',
+  }),
   capped_at: z.literal(1000),
 })
 export type OutboxCounts = z.infer<typeof OutboxCounts>

@@ -105,6 +105,64 @@ test('a reply whose delivery was never made is found and sent', async () => {
   expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
 })
 
+test('one that is held back leaves at its moment, though what would send it got lost', async () => {
+  await customerWrites({ from: 'held@shop.example', subject: 'Held' })
+  const [ticket] = await ticketsOf('Held')
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello', undo_seconds: 30 } })
+  await settle()
+  await sql`delete from due`.execute(ctx.db)
+  await recoverStranded(ctx)
+  await settle()
+  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('queued')
+  await clock.advance('PT31S')
+  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
+})
+
+test('a job that meets another node’s claim looks again when that node is done', async () => {
+  await customerWrites({ from: 'claimed@shop.example', subject: 'Claimed' })
+  const [ticket] = await ticketsOf('Claimed')
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello', undo_seconds: 1 } })
+  await settle()
+  const [, { id: message_id }] = await messagesOf(ticket.id)
+  const { id } = await ctx.db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('message_id', '=', message_id)
+    .executeTakeFirstOrThrow()
+  await ctx.db.connection().execute(async (db) => {
+    await sql`select pg_advisory_lock(hashtextextended('node:other', 0))`.execute(db)
+    await sql`insert into claims (name, node) values (${`deliver:${id}`}, 'node:other')`.execute(ctx.db)
+    await clock.advance('PT2S')
+    expect((await messagesOf(ticket.id))[1].delivery.state).toBe('queued')
+    await sql`delete from claims where name = ${`deliver:${id}`}`.execute(ctx.db)
+    await sql`select pg_advisory_unlock(hashtextextended('node:other', 0))`.execute(db)
+  })
+  // Its few seconds are over.
+  await sql`update graphile_worker._private_jobs set run_at = now()`.execute(ctx.db)
+  await settle()
+  expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
+})
+
+test('customers no answer has reached: until a later one of the ticket leaves', async () => {
+  const unreached = async () => (await api('GET', '/outbox/counts')).json.unreached
+  const before = await unreached()
+  await customerWrites({ from: 'unreached@shop.example', subject: 'Unreached' })
+  const [ticket] = await ticketsOf('Unreached')
+  const answer = async (refuse: typeof peer.refuse) => {
+    peer.refuse = refuse
+    await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'reply', text: 'Hello' } })
+    await settle()
+    peer.refuse = null
+  }
+  await answer({ responseCode: 550, message: 'Mailbox is gone' })
+  expect(await unreached()).toBe(before + 1)
+  await answer({ responseCode: 550, message: 'Mailbox is gone' })
+  expect(await unreached()).toBe(before + 1)
+  await answer(null)
+  expect(await unreached()).toBe(before)
+  expect((await api('GET', '/outbox/counts')).json.failed).toBeGreaterThanOrEqual(2)
+})
+
 test('an answer that nothing would try again any more is found and sent', async () => {
   await customerWrites({ from: 'stranded@shop.example', subject: 'Stranded' })
   const [ticket] = await ticketsOf('Stranded')

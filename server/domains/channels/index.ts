@@ -2,13 +2,14 @@ import type { Domain } from '../../platform/domain.ts'
 import { acknowledge, forgetAnswers } from './acknowledge.ts'
 import { deliver } from './deliver.ts'
 import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
-import { fileAgain, fileMails } from './mail/filing/file-mails.ts'
 import { ensureDomains } from './mail/domains/list-domains.ts'
+import { fileAgain, fileMails } from './mail/filing/file-mails.ts'
 import { mailboxAlarm } from './mail/receiving/imap/alarm.ts'
 import { fetchAgain } from './mail/receiving/imap/fetch-again.ts'
 import { imapIn } from './mail/receiving/imap/imap-in.ts'
 import { smtpIn } from './mail/receiving/smtp-in.ts'
 import { smtpOutService } from './mail/sending/smtp-service.ts'
+import { askDnsEarly } from './mail/trust/ask-dns-early.ts'
 import { queueDelivery } from './outbound.ts'
 import { measures } from './queries.ts'
 import { routes } from './routes.ts'
@@ -34,7 +35,7 @@ export const channels: Domain = {
   reactions: [queueDelivery, acknowledge, sendWaiting, sendWaitingForNew],
   jobs: [fileMails, fetchAgain, deliver, understandAgain, checkDomainAgain],
   due: [fileAgain, mailboxAlarm, ...deliveryMoments],
-  services: [smtpIn, imapIn, smtpOutService],
+  services: [smtpIn, imapIn, smtpOutService, askDnsEarly],
   measures,
   prepare: async (ctx) => {
     await recoverStranded(ctx)

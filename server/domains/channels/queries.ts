@@ -1,4 +1,4 @@
-import { expressionBuilder } from 'kysely'
+import { expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import type { DB } from '../../platform/db/tables.ts'
@@ -71,7 +71,7 @@ export async function countOutbox(ctx: Context): Promise<OutboxCounts> {
       .selectFrom(inStates(ctx, states).as('some'))
       .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
   const customers = ctx.db
-    .selectFrom(inStates(ctx, ['failed', 'bounced']).as('some'))
+    .selectFrom(inStates(ctx, ['failed', 'bounced']).where(isUnsettled).as('some'))
     .select((eb) => eb.cast<number>(eb.fn.count('customer_id').distinct(), 'integer').as('count'))
   const row = await ctx.db
     .selectNoFrom([
@@ -83,6 +83,14 @@ export async function countOutbox(ctx: Context): Promise<OutboxCounts> {
     .executeTakeFirstOrThrow()
   return { ...row, capped_at: COUNTED } as OutboxCounts
 }
+
+/** An answer that never arrived, and none after it did either. Our own "we have it" is no answer. */
+const isUnsettled = sql<SqlBool>`(
+  messages.automatic <> 'acknowledgement' and not exists (
+    select from messages as later join deliveries as delivery on delivery.message_id = later.id
+    where later.ticket_id = messages.ticket_id and later.position > messages.position
+      and later.automatic <> 'acknowledgement'
+      and delivery.sent_at is not null and delivery.state not in ('failed', 'bounced')))`
 
 const inStates = (ctx: Context, states: DeliveryState[]) =>
   ctx.db

@@ -14,7 +14,7 @@ import { DeliveryRequested } from './events.ts'
 import { ourMailId, ourMessageIn } from './mail/sending/mail-id.ts'
 import { rememberMailIds } from './receipts.ts'
 import { deliveryClaim, requestDelivery } from './request-delivery.ts'
-import { stopWaiting } from './waiting.ts'
+import { holdWaiting, stopWaiting } from './waiting.ts'
 
 /** Sends again what was kept, failed or bounced, to those it has not reached; or to another address in the first one's place. */
 export const resend = (ctx: Context, id: string, { to }: Resend) =>
@@ -59,6 +59,7 @@ async function accessDelivery(ctx: Context, id: string): Promise<DeliveryRow> {
         .executeTakeFirst()
     : undefined
   if (!place) throw notFound('delivery')
+  await holdWaiting(ctx, id)
   await accessTicket(ctx, place.ticket_id, 'change').catch(() => {
     throw notFound('delivery')
   })

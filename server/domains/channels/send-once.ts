@@ -64,15 +64,17 @@ function plain(outcome: Outcome): Outcome {
 const PEER_ID = /^[^\p{Cc}\s<>]{1,500}$/u
 
 async function trySending(ctx: Context, delivery: DueDelivery): Promise<Outcome> {
+  let { account_id } = delivery
   try {
     const sender = await senderOf(ctx, delivery)
-    const { account_id } = sender
+    account_id = sender.account_id
     const url = await smtpUrlOf(ctx, account_id, env().SMTP_URL)
     if (!url) return { state: 'queued', detail: NO_SERVER, account_id }
     const mail = await composeMail(ctx, { ...delivery, rfc_id: delivery.rfc_id!, sender })
     return { ...taken(delivery, await smtpOut.send(mail, { url })), account_id, url }
   } catch (error) {
-    return notTaken(delivery, error instanceof ChannelError ? error : new ChannelError(String(error), { retry: true }))
+    const trouble = error instanceof ChannelError ? error : new ChannelError(String(error), { retry: true })
+    return { ...notTaken(delivery, trouble), account_id }
   }
 }
 
@@ -103,11 +105,14 @@ const wordsOf = (refused: Refusal[]): string =>
     : refused.map(({ recipient, words }) => `${words} (${recipient})`).join('; ')
 
 /** Who was put off is tried again alone. A refusal for good of the customer's own address is a failure, of a copy a remark. */
-function afterRefusals({ to }: DueDelivery, refused: Refusal[]): Outcome & { reports: NewReport[] } {
+function afterRefusals({ to, recipients }: DueDelivery, refused: Refusal[]): Outcome & { reports: NewReport[] } {
   const final = refused.filter(({ is_final }) => is_final)
   const later = refused.filter(({ is_final }) => !is_final)
   const reports = final.map(({ recipient, status, words }) => ({ recipient, action: 'failed' as const, status, words }))
-  const addresses = (refusals: Refusal[]) => refusals.map(({ recipient }) => recipient)
+  const addresses = (refusals: Refusal[]) => {
+    const named = refusals.map(({ recipient }) => recipient).filter((address) => recipients.includes(address))
+    return named.length > 0 ? named : recipients
+  }
   if (final.some(({ recipient }) => to.includes(recipient))) {
     return { state: 'failed', detail: '', remaining: addresses(refused), reports }
   }

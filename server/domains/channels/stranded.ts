@@ -7,7 +7,7 @@ import { requestFilings } from './mail/filing/file-mails.ts'
 import { queueMessage } from './outbound.ts'
 import { requestDelivery } from './request-delivery.ts'
 import { NO_SERVER } from './send-once.ts'
-import { waitsForNothing } from './waiting.ts'
+import { waitsForNothing, waitUntil } from './waiting.ts'
 
 /** Looked at in one go; the rest has its turn an hour later. */
 const MOST = 1_000
@@ -21,14 +21,20 @@ export async function recoverStranded(ctx: Context): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     await requestFilings(ctx)
     for (const id of await messagesWithoutDelivery(ctx, MOST)) await queueMessage(ctx, id)
-    for (const { id } of await deliveriesWithoutJob(ctx)) await requestDelivery(ctx, id)
+    for (const delivery of await deliveriesWithoutJob(ctx)) await goOn(ctx, delivery)
   })
 }
+
+/** One that its writer may take back leaves when it was to. */
+const goOn = (ctx: Context, { id, send_at }: { id: string; send_at: string | null }): Promise<unknown> =>
+  send_at
+    ? waitUntil(ctx, 'held', { delivery_id: id, due_at: Temporal.Instant.from(send_at) })
+    : requestDelivery(ctx, id)
 
 const deliveriesWithoutJob = ({ db }: Context) =>
   db
     .selectFrom('deliveries')
-    .select('id')
+    .select(['id', 'send_at'])
     .where('state', '=', 'queued')
     .$if(!env().SMTP_URL, (query) =>
       query.where((eb) => eb.or([eb('detail', 'is', null), eb('detail', '<>', NO_SERVER)])),

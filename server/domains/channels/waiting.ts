@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { hasNoDue, schedule, unschedule } from '../../platform/due.ts'
+import { hasNoDue, holdBack, schedule, unschedule } from '../../platform/due.ts'
 
 /** Why a delivery waits: each is a due row, so it survives restarts and follows the clock. */
 export const WAITS = {
@@ -19,6 +19,9 @@ export const waitUntil = (ctx: Context, wait: Wait, what: { delivery_id: string;
 
 /** Forgets what a delivery waits for: it is sent now, or never. */
 export const stopWaiting = (ctx: Context, deliveryId: string) => unschedule(ctx, KINDS, deliveryId)
+
+/** To be called before the message or its ticket is locked by whoever is going to call `stopWaiting`. */
+export const holdWaiting = (ctx: Context, deliveryId: string) => holdBack(ctx, KINDS, deliveryId)
 
 /** Condition of a query: this delivery waits for nothing. */
 export const waitsForNothing = (id: string) => hasNoDue(KINDS, id)

@@ -256,6 +256,7 @@ export interface Mails {
   subject: string | null;
   ticket_id: string | null;
   try_after: string | null;
+  whole: Generated<boolean>;
 }
 
 export interface MergedMessages {

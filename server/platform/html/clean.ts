@@ -1,4 +1,5 @@
 import { oneThread } from './one-thread.ts'
+import { plainHtml } from './plain-html.ts'
 import type { ToClean } from './sanitize.ts'
 import { isDeeperThan } from './tokens.ts'
 
@@ -7,11 +8,11 @@ const LONGEST = 2_000_000
 const DEEPEST = 200
 
 /** The document model weighs tens of megabytes that an idle desk need not carry, and is slow on hostile input. */
-const clean = oneThread<ToClean, string>({
-  file: new URL('./clean-thread.ts', import.meta.url),
-  task_limit_ms: 5_000,
-  idle_ms: 120_000,
-})
+const cleaningThread = (idle_ms: number) =>
+  oneThread<ToClean, string>({ file: new URL('./clean-thread.ts', import.meta.url), task_limit_ms: 5_000, idle_ms })
+
+/** What one of us writes does not queue behind hostile mail, and is rarer: its thread is there while somebody writes. */
+const threads = { stranger: cleaningThread(120_000), us: cleaningThread(30_000) }
 
 /**
  * HTML from outside, made safe to show: only text, tables and pictures with harmless styles. Nothing is loaded: pictures from
@@ -20,10 +21,12 @@ const clean = oneThread<ToClean, string>({
  * Null when it is too long, too deep or takes longer than five seconds: then only its text can be shown.
  * Throws ThreadUnavailable when the machine cannot do it right now.
  */
-export const cleanHtml = (html: string): Promise<string | null> => cleaned({ html, from: 'stranger' })
+export const cleanHtml = async (html: string): Promise<string | null> =>
+  // Most mails are plain: for them, asking the thread would cost twenty times the work.
+  plainHtml(html) ?? cleaned({ html, from: 'stranger' })
 
 /** The same for what one of us wrote and sends: pictures from the web stay where the reader's program looks for them. */
 export const cleanOwnHtml = (html: string): Promise<string | null> => cleaned({ html, from: 'us' })
 
 const cleaned = async (given: ToClean): Promise<string | null> =>
-  given.html.length > LONGEST || isDeeperThan(given.html, DEEPEST) ? null : clean(given)
+  given.html.length > LONGEST || isDeeperThan(given.html, DEEPEST) ? null : threads[given.from](given)

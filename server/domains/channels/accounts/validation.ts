@@ -8,10 +8,10 @@ const AnySettings = z.record(z.string(), z.unknown())
 const NoSecrets = z.strictObject({})
 
 /** Without TLS a password crosses the network in the clear, so only for a server on this machine. */
-const CheckedMailSettings = MailSettings.refine(
-  ({ imap }) => imap?.security !== 'none' || isThisMachine(imap.host),
-  { path: ['imap', 'security'], message: 'none is only for a server on this machine (localhost)' },
-)
+const CheckedMailSettings = MailSettings.refine(({ imap }) => imap?.security !== 'none' || isThisMachine(imap.host), {
+  path: ['imap', 'security'],
+  message: 'none is only for a server on this machine (localhost)',
+})
 
 /** The settings as they are stored, with what was left out filled in. Throws with a path per mistake. */
 export const validSettings = (channel: string, settings: unknown) =>

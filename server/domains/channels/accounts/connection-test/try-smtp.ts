@@ -87,7 +87,11 @@ async function startTls(socket: Socket): Promise<void> {
 }
 
 async function signIn(url: string): Promise<void> {
-  const transport = nodemailer.createTransport({ url, requireTLS: needsTls(url), greetingTimeout: 5_000 } as SMTPTransportOptions)
+  const transport = nodemailer.createTransport({
+    url,
+    requireTLS: needsTls(url),
+    greetingTimeout: 5_000,
+  } as SMTPTransportOptions)
   try {
     await transport.verify()
   } finally {

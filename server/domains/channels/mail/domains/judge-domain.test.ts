@@ -89,6 +89,13 @@ test('SPF: what is wrong is named', async () => {
   expect((await spfOf(['v=spf1 mx +all'])).value).toBe('v=spf1 mx ~all')
   expect((await spfOf(['v=spf1 mx -all', 'v=spf1 a ~all'])).value).toBe('v=spf1 mx a -all')
   expect(mergedSpf(['v=spf1 redirect=_spf.example'], ['mx'])).toBe('v=spf1 mx redirect=_spf.example')
+  expect(mergedSpf(['v=spf1 a redirect=_spf.example -all'], ['mx'])).toBe('v=spf1 a mx -all')
+  expect(mergedSpf(['v=spf1 a ~all', 'v=spf1 redirect=_spf.example', 'v=spf1 -all'], [])).toBe(
+    'v=spf1 a include:_spf.example -all',
+  )
+  expect(mergedSpf(['v=spf1 ip4:192.0.2.0/33 ip4:192.0.2.0/24 ip6:2001:db8::/129 ip4:192.0.2.0/x ?all'], [])).toBe(
+    'v=spf1 ip4:192.0.2.0/24 ?all',
+  )
 })
 
 test('DKIM: only our own key is ours', async () => {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Context } from '../../../../platform/context.ts'
 import { env } from '../../../../platform/env.ts'
+import { isPublicAddress } from '../../../../platform/outside/public-address.ts'
 import { readableSecretsOf } from '../../accounts/secrets.ts'
 import { hostOf } from '../../accounts/this-machine.ts'
 
@@ -50,13 +51,10 @@ export function publicDomainOf(address: string): string | null {
 export function mechanismFor(url: string | undefined): string | null {
   if (!url) return null
   const host = hostOf(new URL(url))
-  if (isIP(host)) return isLocal(host) ? null : `ip${isIP(host)}:${host}`
+  if (isIP(host)) return isPublicAddress(host) ? `ip${isIP(host)}:${host}` : null
   if (!host.includes('.') || host.endsWith('.local') || host.endsWith('.internal')) return null
   const zoho = ZOHO.exec(host)
   if (zoho) return `include:zoho.${zoho[1]}`
   const provider = PROVIDERS.find(([pattern]) => pattern.test(host))
   return provider ? `include:${provider[1]}` : `a:${host}`
 }
-
-const isLocal = (ip: string): boolean =>
-  /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(ip)

@@ -73,5 +73,6 @@ export function mergedSpf(records: string[], mechanisms: string[]): string {
     .filter((its) => !its.some(({ kind }) => kind === 'all'))
     .flatMap((its) => its.find(({ kind }) => kind === 'redirect') ?? [])[0]
   const others = terms.filter(({ kind }) => kind !== 'all' && kind !== 'redirect').map(({ text }) => text)
+  if (redirect && end) others.push(`include:${redirect.target}`)
   return ['v=spf1', ...new Set([...others, ...mechanisms]), end ?? redirect?.text ?? '~all'].join(' ')
 }

@@ -16,12 +16,13 @@ export const processAgain = (ctx: Context, id: string, { as_message }: ProcessMa
   inTransaction(ctx, async (ctx) => {
     await ledgerEntry(ctx, id)
     const mail = isId(id)
-      ? await ctx.db.selectFrom('mails').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
+      ? await ctx.db.selectFrom('mails').select(['state', 'whole']).where('id', '=', id).forUpdate().executeTakeFirst()
       : undefined
     if (!mail) throw notFound('mail')
     if (mail.state === 'filed') throw conflict('already_filed', 'This mail is filed. Open its ticket.')
     if (mail.state === 'pending')
       throw conflict('being_filed', 'This mail is waiting to be filed. Look again in a moment.')
+    if (!mail.whole) throw conflict('not_fetched', NOT_FETCHED)
     await ctx.db
       .updateTable('mails')
       .set({ state: 'pending', reason: null, settled_at: null, attempts: 0, try_after: null, as_message })
@@ -31,3 +32,6 @@ export const processAgain = (ctx: Context, id: string, { as_message }: ProcessMa
     await requestFilings(ctx)
     return ledgerEntry(ctx, id)
   })
+
+const NOT_FETCHED =
+  'Only the headers of this mail are here, if anything. Look at it in its mailbox, or let the account’s mailboxes be read again.'

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 
 /** Headers every station adds or changes on the way: the same mail delivered twice differs in nothing else. */
 const TRANSPORT_HEADERS =
-  /^(received|return-path|delivered-to|x-[^:]*|authentication-results|arc-[^:]*|dkim-signature|received-spf):/i
+  /^(received|return-path|delivered-to|delivery-date|envelope-to|x-[^:]*|authentication-results|arc-[^:]*|dkim-signature|domainkey-signature|received-spf):/i
 
 /**
  * A hash of what the sender wrote, by which a second copy is recognised and another content under the same id is not.

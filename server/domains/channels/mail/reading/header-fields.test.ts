@@ -103,6 +103,22 @@ test('the content hash is what it always was: mails filed long ago are still kno
   expect(contentHash(large, '')).toBe(wholeHash(large, ''))
 })
 
+test('what mail servers write on top at each delivery makes no other mail of it', () => {
+  const written = 'From: ann@x.example\r\nSubject: Hello\r\n\r\nText\r\n'
+  const delivered = (day: number) =>
+    Buffer.from(
+      [
+        `Return-path: <ann+${day}@x.example>`,
+        `Envelope-to: support+${day}@desk.example`,
+        `Delivery-date: Mon, 0${day} Jun 2026 10:00:00 +0200`,
+        `DomainKey-Signature: a=rsa-sha1; q=dns;\r\n\tb=${day}`,
+        written,
+      ].join('\r\n'),
+    )
+  expect(contentHash(delivered(1), '')).toBe(contentHash(delivered(2), ''))
+  expect(contentHash(delivered(1), '')).toBe(contentHash(Buffer.from(written), ''))
+})
+
 /** The hash in one go, over the mail as one string. */
 function wholeHash(raw: Buffer, sender: string): string {
   const [head = '', ...rest] = raw.toString('latin1').replaceAll('\r\n', '\n').split('\n\n')

@@ -3,7 +3,7 @@ import { instantText } from '../../../../platform/context.ts'
 import { emit } from '../../../../platform/events.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { inTransaction } from '../../../../platform/transaction.ts'
-import { MailQuarantined, MailReceived } from '../../events.ts'
+import { MailQuarantined, MailReceived, MailRequested } from '../../events.ts'
 import { requestFilings } from '../filing/file-mails.ts'
 import { withPlainStrings } from '../reading/plain-strings.ts'
 
@@ -34,7 +34,8 @@ export interface ArrivedMail {
 
 /**
  * Enters mails in one transaction, in their order, and requests that they be filed. Answers with the id of each row, or
- * null for a mail that is in the ledger already. `also` joins the transaction.
+ * null for a mail that is in the ledger already. One that was there with its headers only is completed, and is new then.
+ * `also` joins the transaction.
  */
 export const enterInLedger = (
   ctx: Context,
@@ -46,16 +47,19 @@ export const enterInLedger = (
     const ids = mails.map(newId).toSorted()
     const rows = mails.map((mail, place) => rowOf(ctx, mail, ids[place]!))
     const entered = await insert(ctx, rows)
-    const fresh = rows.filter(({ id }) => entered.has(id))
-    const copies = rows.map(({ id }, place) => ({ mail_id: id, bytes: mails[place]!.bytes }))
-    await insertBytes(
+    const idOf = (row: Row) => entered.get(row.source_key ?? row.id) ?? null
+    await keepBytes(
       ctx,
-      copies.filter(({ mail_id }) => entered.has(mail_id)),
+      rows.flatMap((row, place) => {
+        const mail_id = idOf(row)
+        return mail_id ? [{ mail_id, isNew: mail_id === row.id, bytes: mails[place]!.bytes }] : []
+      }),
     )
-    for (const row of fresh) announce(ctx, row)
+    const fresh = rows.filter((row) => idOf(row) !== null)
+    for (const row of fresh) announce(ctx, row, idOf(row)!)
     if (fresh.some(({ state }) => state === 'pending')) await requestFilings(ctx)
     await also(ctx)
-    return rows.map(({ id }) => (entered.has(id) ? id : null))
+    return rows.map(idOf)
   })
 
 function rowOf(ctx: Context, { arrived_at, set_aside, bytes: _apart, ...mail }: ArrivedMail, id: string) {
@@ -67,6 +71,7 @@ function rowOf(ctx: Context, { arrived_at, set_aside, bytes: _apart, ...mail }: 
     received_at: instantText(now),
     arrived_at: instantText(arrived),
     late: now.since(arrived).total('minutes') > LATE_AFTER_MINUTES,
+    whole: !set_aside,
     state: set_aside ? 'quarantined' : 'pending',
     reason: set_aside?.slice(0, 500) ?? null,
     settled_at: set_aside ? instantText(now) : null,
@@ -75,26 +80,51 @@ function rowOf(ctx: Context, { arrived_at, set_aside, bytes: _apart, ...mail }: 
 
 type Row = ReturnType<typeof rowOf>
 
-async function insert({ db }: Context, rows: Row[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set()
+/** Ids of what is new, by the place on its server or, for mails without one, by themselves. */
+async function insert({ db }: Context, rows: Row[]): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map()
   const entered = await db
     .insertInto('mails')
     .values(rows)
-    .onConflict((row) => row.column('source_key').doNothing())
-    .returning('id')
+    .onConflict((row) =>
+      row
+        .column('source_key')
+        .doUpdateSet(({ ref }) => ({
+          sender: ref('excluded.sender'),
+          recipients: ref('excluded.recipients'),
+          sha256: ref('excluded.sha256'),
+          size: ref('excluded.size'),
+          arrived_at: ref('excluded.arrived_at'),
+          late: ref('excluded.late'),
+          state: ref('excluded.state'),
+          reason: null,
+          settled_at: null,
+          whole: true,
+        }))
+        .where('mails.whole', '=', false)
+        .where('excluded.whole', '=', true),
+    )
+    .returning(['id', 'source_key'])
     .execute()
-  return new Set(entered.map(({ id }) => id))
+  return new Map(entered.map(({ id, source_key }) => [source_key ?? id, id]))
 }
 
-async function insertBytes(
-  { db }: Context,
-  copies: readonly { mail_id: string; bytes: Buffer | null | undefined }[],
-): Promise<void> {
+interface Copy {
+  mail_id: string
+  isNew: boolean
+  bytes: Buffer | null | undefined
+}
+
+/** In place of the headers, for mails that were known by them. */
+async function keepBytes({ db }: Context, copies: readonly Copy[]): Promise<void> {
+  const known = copies.filter(({ isNew }) => !isNew).map(({ mail_id }) => mail_id)
+  if (known.length > 0) await db.deleteFrom('mail_bytes').where('mail_id', 'in', known).execute()
   const rows = copies.flatMap(({ mail_id, bytes }) => (bytes ? [{ mail_id, bytes }] : []))
   if (rows.length > 0) await db.insertInto('mail_bytes').values(rows).execute()
 }
 
-function announce(ctx: Context, { id, state }: Row): void {
-  emit(ctx, MailReceived, { mail_id: id })
-  if (state === 'quarantined') emit(ctx, MailQuarantined, { mail_id: id })
+function announce(ctx: Context, { id, state }: Row, mail_id: string): void {
+  if (id === mail_id) emit(ctx, MailReceived, { mail_id })
+  else emit(ctx, MailRequested, { mail_id, as_message: false })
+  if (state === 'quarantined') emit(ctx, MailQuarantined, { mail_id })
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
 import { generate } from 'selfsigned'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { env, overrideEnv } from '../../../../platform/env.ts'
+import { env, overrideEnv, publicUrl } from '../../../../platform/env.ts'
 import { freePort } from '../../../../platform/postgres/free-port.ts'
 import { anInstallation } from '../../../../testing/installation.ts'
 import { converse } from '../../../../testing/smtp-conversation.ts'
@@ -110,6 +110,27 @@ test('STARTTLS: with a certificate made once and kept to ourselves', async () =>
   expect((mode & 0o777).toString(8)).toBe('600')
 })
 
+/** What the server says it can do. */
+async function featuresFor(host: string, at = port): Promise<string> {
+  const talk = converse(at, host)
+  await talk.say()
+  await talk.say('EHLO mx.example')
+  talk.socket.destroy()
+  return talk.heard()
+}
+
+test('to this machine STARTTLS is not announced with a certificate we made, and done when asked for', async () => {
+  expect(await featuresFor('127.0.0.1')).toMatch(/^250-PIPELINING\r$/m)
+  expect(await featuresFor('127.0.0.1')).not.toContain('STARTTLS')
+  expect(await shownName(port)).toBe(new URL(publicUrl()).hostname)
+})
+
+test('to strangers STARTTLS is announced with any certificate', async () => {
+  const outer = outerAddress()
+  if (!outer) return console.log('Skipped, the stranger: this machine has no network but loopback.')
+  expect(await featuresFor(outer)).toMatch(/^250.STARTTLS\r$/m)
+})
+
 test('the operator’s certificate is shown, and its renewal noticed', async () => {
   const files = { SMTP_TLS_CERT: join(env().DATA_DIR, 'cert.pem'), SMTP_TLS_KEY: join(env().DATA_DIR, 'key.pem') }
   const renew = async (name: string) => {
@@ -123,6 +144,7 @@ test('the operator’s certificate is shown, and its renewal noticed', async () 
   const secondDoor = await smtpIn.start(ctx)
   try {
     expect(await shownName(other)).toBe('mx1.desk.example')
+    expect(await featuresFor('127.0.0.1', other)).toMatch(/^250.STARTTLS\r$/m)
     await renew('mx2.desk.example')
     await until(async () => (await shownName(other)) === 'mx2.desk.example')
   } finally {
@@ -144,15 +166,20 @@ async function shownName(port: number): Promise<string> {
   return String(subject.CN)
 }
 
+/** An address of this machine that is not loopback: who comes from there is a stranger. */
+function outerAddress(): string | undefined {
+  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  return own.find(({ internal, family }) => !internal && family === 'IPv4')?.address
+}
+
 test('local programs are greeted at once, strangers are made to wait', async () => {
   const local = converse(port)
   await local.say()
   expect(local.greeted_after_ms()).toBeLessThan(90)
   local.socket.destroy()
-  const own = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-  const outer = own.find(({ internal, family }) => !internal && family === 'IPv4')
+  const outer = outerAddress()
   if (!outer) return console.log('Skipped, the stranger: this machine has no network but loopback.')
-  const stranger = converse(port, outer.address)
+  const stranger = converse(port, outer)
   await stranger.say()
   expect(stranger.greeted_after_ms()).toBeGreaterThan(90)
   stranger.socket.destroy()

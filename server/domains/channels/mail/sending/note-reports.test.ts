@@ -110,104 +110,6 @@ test('a delay is told, a confirmation makes it delivered, and a copy that failed
   expect(await shown()).toEqual({ state: 'bounced', detail: `552 Full (${customer})` })
 })
 
-test('to be handed on is not to have arrived', async () => {
-  const { message, customer, number } = await answered()
-  const reports = [{ recipient: customer, action: 'relayed', status: '2.0.0', words: 'no reports there' } as const]
-  await noteReports(ctx, { mail_id: newId(), reports, delivery_number: number, original_message_ids: [] })
-  expect(await deliveryOf(message.id)).toMatchObject({ state: 'sent', reports: [{ action: 'relayed' }] })
-})
-
-test('a bounce from where somebody’s mail is forwarded to is the customer’s when it says so, or nobody else got the mail', async () => {
-  const elsewhere = (number: string | null, original_recipient: string | null) =>
-    noteReports(ctx, {
-      mail_id: newId(),
-      reports: [{ ...failed('forwarded@elsewhere.example'), original_recipient }],
-      delivery_number: number,
-      original_message_ids: [],
-    })
-  const alone = await answered()
-  await elsewhere(alone.number, null)
-  expect((await deliveryOf(alone.message.id)).state).toBe('bounced')
-
-  const { ticket, message, customer, number } = await answered({ cc: ['copy@shop.example'] })
-  const stateNow = async () => (await deliveryOf(message.id)).state
-  await elsewhere(number, null)
-  await elsewhere(number, 'copy@shop.example')
-  expect(await stateNow()).toBe('sent')
-  expect((await ticketOf(ticket.id)).first_response_at).not.toBeNull()
-  await elsewhere(number, customer)
-  expect(await stateNow()).toBe('bounced')
-})
-
-test('a domain with letters beyond ASCII is known in the spelling of other servers, and odd bytes spoil no report', async () => {
-  const { id } = await aTicket(ctx, { from: { email: 'kunde@bücher.example' } })
-  const { json: message } = await reply(id, 'Hello', { cc: ['copy@shop.example'] })
-  await settle()
-  await noteReports(ctx, {
-    mail_id: newId(),
-    reports: [failed('kunde@xn--bcher-kva.example', 'No\u0000 such\u0007 user')],
-    delivery_number: lastSent().number,
-    original_message_ids: [],
-  })
-  expect(await deliveryOf(message.id)).toMatchObject({
-    state: 'bounced',
-    detail: 'No  such  user (kunde@xn--bcher-kva.example)',
-    recipients: ['kunde@bücher.example'],
-  })
-})
-
-test('whom another server has put off is reached after the customer’s own copy came back', async () => {
-  peer.refuseRecipient = (address) => (address === 'copy@shop.example' ? { responseCode: 450, message: 'Later' } : null)
-  const { message, customer, number } = await answered({ cc: ['copy@shop.example', 'other@shop.example'] })
-  await noteReports(ctx, {
-    mail_id: newId(),
-    reports: [failed(customer)],
-    delivery_number: number,
-    original_message_ids: [],
-  })
-  peer.refuseRecipient = () => null
-  await clock.advance('PT8H')
-  const delivery = await deliveryOf(message.id)
-  expect(delivery).toMatchObject({ state: 'bounced', recipients: [customer, 'copy@shop.example'], next_try_at: null })
-  await api('POST', `/outbox/${delivery.id}/resend`, { body: { to: ['right@shop.example'] } })
-  await settle()
-  expect(peer.mails.at(-1)!.envelope.rcptTo.map(({ address }) => address)).toEqual([
-    'right@shop.example',
-    'copy@shop.example',
-  ])
-})
-
-test('sending a copy again that was put off does not make the answer one that has not left', async () => {
-  peer.refuseRecipient = (address) => (address === 'copy@shop.example' ? { responseCode: 450, message: 'Later' } : null)
-  const { ticket, message } = await answered({ cc: ['copy@shop.example'] })
-  const { first_response_at } = await ticketOf(ticket.id)
-  const { id, sent_at } = await deliveryOf(message.id)
-  expect(sent_at).toBe(first_response_at)
-  expect((await api('POST', `/outbox/${id}/resend`)).status).toBe(200)
-  await settle()
-  for (let n = 0; n < 40; n++) await clock.advance('PT4H')
-  expect(await deliveryOf(message.id)).toMatchObject({ state: 'sent', sent_at })
-  peer.refuseRecipient = () => null
-}, 30_000)
-
-test('an answer whose copies still wait has left: the clock stands there when the one before it comes back', async () => {
-  const { ticket, customer, number } = await answered()
-  await clock.advance('PT1M')
-  peer.refuseRecipient = (address) => (address === 'copy@shop.example' ? { responseCode: 450, message: 'Later' } : null)
-  const { json: second } = await reply(ticket.id, 'Another', { cc: ['copy@shop.example'] })
-  await settle()
-  peer.refuseRecipient = () => null
-  await noteReports(ctx, {
-    mail_id: newId(),
-    reports: [failed(customer)],
-    delivery_number: number,
-    original_message_ids: [],
-  })
-  const { state, sent_at } = await deliveryOf(second.id)
-  expect([state, (await ticketOf(ticket.id)).first_response_at]).toEqual(['queued', sent_at])
-  await clock.advance('PT8H')
-})
-
 test('what came back is sent anew to another address, under another id; a late bounce of the first try says nothing about it', async () => {
   const { ticket, message, customer, number, rfc_id } = await answered({ cc: ['copy@shop.example'] })
   const bounce = (delivery_number: string | null) =>
@@ -261,6 +163,7 @@ test('several recipients: who was taken is not written to again', async () => {
 })
 
 test('the customer’s own address refused is a failure though a copy was taken; the clock runs on', async () => {
+  const { unreached } = (await api('GET', '/outbox/counts')).json
   peer.refuseRecipient = (address) =>
     address.endsWith('@customer.example') ? { responseCode: 550, message: 'Gone' } : null
   const { ticket, message } = await answered({ cc: ['copy@shop.example'] })
@@ -271,10 +174,7 @@ test('the customer’s own address refused is a failure though a copy was taken;
   })
   expect((await ticketOf(ticket.id)).first_response_at).toBeNull()
   const counts = (await api('GET', '/outbox/counts')).json
-  expect(counts).toMatchObject({ failed: 1, capped_at: 1000 })
-  expect(counts.unreached).toBe(
-    new Set((await outbox('state=failed,bounced')).map((one: { ticket_id: string }) => one.ticket_id)).size,
-  )
+  expect(counts).toMatchObject({ failed: 1, unreached: unreached + 1, capped_at: 1000 })
   const { id } = await deliveryOf(message.id)
   await api('POST', `/outbox/${id}/resend`)
   await settle()

@@ -56,6 +56,15 @@ test('a server that offers it is asked to report failures and delays, without th
   })
 })
 
+test('a password is not sent over a network in the clear, whatever the server offers', async () => {
+  // A way to write 127.0.0.1 that does not look like this machine.
+  const away = peer.url.replace('127.0.0.1', 'desk:secret@127.1')
+  await expect(send({}, away)).rejects.toMatchObject({
+    is_outage: true,
+    message: expect.stringContaining('a password is not sent in the clear'),
+  })
+})
+
 test('a connection is kept for the next mails', async () => {
   await send()
   const before = peer.connections

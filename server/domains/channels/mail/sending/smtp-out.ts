@@ -11,7 +11,6 @@ export interface SmtpSettings {
 /** E-mail out: hands a message to the SMTP server behind `url`, which is responsible for it from its "250" on. */
 export const smtpOut: Channel<SmtpSettings> = {
   kind: 'email',
-  can: { attachments: true, html: true, start_conversation: true },
   send: async (message, { url }) => {
     refuseUnwritable(message)
     refuseSilent(url)

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { Context } from '../../../../platform/context.ts'
 import { overrideResolver } from '../../../../platform/outside/dns.ts'
 import { aWorldOfSenders, check, edited, stranger } from '../../../../testing/senders.ts'
 import { aSignedMail } from '../../../../testing/signed-mail.ts'
+import { askDnsEarly } from './ask-dns-early.ts'
 import { authenticityDecision, isForged, isProven } from './verdict.ts'
 
 const { dns, policy, withKey, customer, mailer, signedWith } = await aWorldOfSenders()
@@ -126,6 +128,16 @@ test('without DNS the verdict is unknown, quickly, and later at once', async () 
   const later = performance.now()
   expect((await check(raw)).verdict).toBe('unknown')
   expect(performance.now() - later).toBeLessThan(200)
+})
+
+test('a DNS that is dead at the start has been noticed before the first mail', async () => {
+  overrideResolver(() => new Promise(() => {}))
+  const asking = await askDnsEarly.start({} as Context)
+  await new Promise((resolve) => setTimeout(resolve, 2_000))
+  const started = performance.now()
+  expect((await check(await aSignedMail({ dkim: customer.dkim }))).verdict).toBe('unknown')
+  expect(performance.now() - started).toBeLessThan(200)
+  await asking.stop()
 })
 
 test('a slow domain of the forger’s does not turn a forgery into a doubt', async () => {

@@ -22,7 +22,7 @@ export async function requestFetchAgain(ctx: Context, account_id: string, since:
   return { done: true as const }
 }
 
-/** On a connection of its own, beside the one that waits for new mail. What is in the ledger already adds nothing. */
+/** On a connection of its own, beside the one that waits for new mail. What is in the ledger already adds nothing; headers are completed. */
 export const fetchAgain = fetching.does(async (ctx, { account_id, since }) => {
   const boxes = await mailboxesToRead(ctx, account_id)
   if (boxes[0]) await readAll(ctx, boxes, Temporal.Instant.from(since))
@@ -33,7 +33,7 @@ async function readAll(ctx: Context, boxes: WatchedMailbox[], since: Temporal.In
   try {
     for (const box of boxes) {
       const opened = await client.mailboxOpen(box.name, { readOnly: true })
-      const { failed } = await takeSince(ctx, client, { box, opened, since })
+      const { failed } = await takeSince(ctx, client, { box, opened, since, isAgain: true })
       if (failed.length > 0) throw new Error(`${failed.length} mails of ${box.name} could not be fetched yet.`)
     }
   } finally {

@@ -78,12 +78,9 @@ function begin(ctx: Context, watches: Map<string, Watch>, box: WatchedMailbox): 
   const claim = claimOf(box)
   const stop = new AbortController()
   // Whoever finds the claim taken comes straight back and asks again at the next look.
-  const done = underClaim(ctx, claim, () => watchMailbox(ctx, box, stop.signal))
+  const done = underClaim(ctx, claim, () => watchMailbox(ctx, box, stop.signal).finally(() => forgetFailed(box)))
     .catch((error) => ctx.log.error({ err: error, claim }, 'a mailbox is not watched any more; beginning again'))
-    .then(() => {
-      watches.delete(claim)
-      forgetFailed(box)
-    })
+    .then(() => void watches.delete(claim))
   watches.set(claim, { version: box.version, stop, done })
 }
 

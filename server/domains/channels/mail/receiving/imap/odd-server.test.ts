@@ -4,13 +4,15 @@ import { expect, onTestFinished, test } from 'vitest'
 import { anImapServer } from '../../../../../testing/imap-server.ts'
 import { anInstallation } from '../../../../../testing/installation.ts'
 import { until } from '../../../../../testing/until.ts'
+import { rawBytes } from '../../raw-mail.ts'
+import { LARGEST_MAIL } from '../limits.ts'
 import { connectImap } from './connect-imap.ts'
 import { fetchMails } from './fetch-mails.ts'
 import { imapIn } from './imap-in.ts'
 import { mailboxesToRead } from './mailbox.ts'
 import { readMailbox } from './read-mailbox.ts'
 
-const { ctx, api } = await anInstallation()
+const { ctx, api, settle } = await anInstallation()
 const MEGABYTE = 1024 * 1024
 const OLD = '20-Nov-2020 10:00:00 +0000'
 const FROM = 'From: Ann <writer@x.example>'
@@ -23,8 +25,9 @@ const aMail = (uid: number, { head = HEAD, body = 'Hello' } = {}) => ({
 })
 
 /** An odd server with mails, an account for it, and a connection with the mailbox open. */
-async function aMailbox(mails: ReturnType<typeof aMail>[]) {
+async function aMailbox(mails: ReturnType<typeof aMail>[], uid_next?: number) {
   const server = await anImapServer(mails)
+  server.uid_next = uid_next
   const imap = { host: '127.0.0.1', port: server.port, security: 'none', user: 'ann' }
   const box = await anAccount(imap)
   const client = await connectImap(box)
@@ -35,8 +38,12 @@ async function aMailbox(mails: ReturnType<typeof aMail>[]) {
 }
 
 async function anAccount(imap: Record<string, unknown>) {
-  await ctx.db.deleteFrom('mails').execute()
-  await ctx.db.deleteFrom('channel_accounts').execute()
+  // Tickets name the accounts of earlier tests.
+  await ctx.db.deleteFrom('mailboxes').execute()
+  await ctx.db
+    .updateTable('channel_accounts')
+    .set({ address: sql`id || '@old.example'`, archived_at: '2026-01-01T00:00:00.000Z' })
+    .execute()
   const body = { channel: 'email', address: 'box@desk.example', settings: { imap }, secrets: { imap_password: 'x' } }
   const { json } = await api('POST', '/channels/accounts', { body })
   const [box] = await mailboxesToRead(ctx, json.id)
@@ -97,6 +104,58 @@ test('a server that only estimates sizes hands out whole mails too', async () =>
   expect((await fetch([15])).mails[0]!.mail.bytes).toEqual(mail.raw)
 })
 
+test('a mail that was set aside has all its rounds again when it is asked for once more', async () => {
+  const { server, fetch } = await aMailbox([aMail(15)])
+  server.piece = () => null
+  for (let round = 0; round < 3; round++) expect((await fetch([15])).failed).toEqual([15])
+  expect((await fetch([15])).mails[0]!.mail.set_aside).toMatch(/^The server does not hand this mail out: Of \d+ bytes/)
+  server.piece = (_uid, piece) => piece
+  expect((await fetch([15])).mails[0]!.mail).toMatchObject({ ...KNOWN, bytes: aMail(15).raw })
+})
+
+test('a mail the server did not hand out is not pretended to be filed; read again, it is completed', async () => {
+  const raw = aMail(15, { body: 'x'.repeat(100_000) }).raw
+  const { server, box, client } = await aMailbox([{ ...aMail(15), raw }])
+  await ctx.db.updateTable('mailboxes').set({ uid_validity: '7', last_uid: 14 }).execute()
+  server.piece = () => null
+  for (let round = 0; round < 4; round++) await readMailbox(ctx, client, box)
+  const [{ id, state }] = (await ledger(box.account_id)) as [Row]
+  expect(state).toBe('quarantined')
+  for (const as_message of [false, true]) {
+    const { status, json } = await api('POST', `/mail/ledger/${id}/filings`, { body: { as_message } })
+    expect([status, json.code]).toEqual([409, 'not_fetched'])
+  }
+  await readAgain(box.account_id)
+  expect(await ledger(box.account_id)).toMatchObject([{ id, state: 'quarantined' }])
+  server.piece = (_uid, piece) => piece
+  await readAgain(box.account_id)
+  expect(await ledger(box.account_id)).toMatchObject([
+    { id, state: 'filed', sha256: sha256(raw), sender: 'ann@x.example', reason: null },
+  ])
+  expect(await rawBytes(ctx, { id, sha256: sha256(raw) })).toEqual(raw)
+})
+
+test('a mail that is too large stays what it is, however often it is read again', async () => {
+  const { server, box, client } = await aMailbox([aMail(15)])
+  await ctx.db.updateTable('mailboxes').set({ uid_validity: '7', last_uid: 14 }).execute()
+  server.size_of = () => LARGEST_MAIL + 1
+  await readMailbox(ctx, client, box)
+  await readAgain(box.account_id)
+  const [{ id, reason }] = (await ledger(box.account_id)) as [Row]
+  expect(reason).toMatch(/^This mail has \d+ bytes/)
+  expect(await ledger(box.account_id)).toHaveLength(1)
+  expect(String(await rawBytes(ctx, { id, sha256: '' }))).toMatch(/^Return-Path: <ann@x.example>(.*\r\n)+\r\n$/)
+})
+
+const ledger = (account_id: string) =>
+  ctx.db.selectFrom('mails').selectAll().where('account_id', '=', account_id).execute()
+type Row = Awaited<ReturnType<typeof ledger>>[number]
+
+async function readAgain(account_id: string): Promise<void> {
+  await api('POST', `/channels/accounts/${account_id}/fetch`, { body: { since: '2020-01-01T00:00:00.000Z' } })
+  await settle()
+}
+
 test('a server that notes no envelope does not say that there was no sender; one that notes "<>" does', async () => {
   const heads = {
     none: FROM,
@@ -108,18 +167,23 @@ test('a server that notes no envelope does not say that there was no sender; one
   expect(mails.map(({ mail }) => mail.sender)).toEqual(['writer@x.example', '', 'a@x.example'])
 })
 
-test('without UIDNEXT, what comes while the first mails are fetched is fetched the next time', async () => {
-  const { server, box, client } = await aMailbox([aMail(3)])
-  await ctx.db.updateTable('mailboxes').set({ uid_validity: '6', read_since: null }).execute()
-  server.chatter = (command) => {
-    if (/BODY\.PEEK\[\]/.test(command) && server.mails.length === 1) server.mails.push(aMail(4))
-    return {}
-  }
-  expect(await readMailbox(ctx, client, box)).toEqual({ entered: 1, failed: [] })
-  expect(await place()).toMatchObject({ uid_validity: '7', last_uid: '3' })
-  expect(await readMailbox(ctx, client, box)).toEqual({ entered: 1, failed: [] })
-  expect(await place()).toMatchObject({ last_uid: '4' })
-})
+test.each([undefined, 4])(
+  'what comes while the first mails are fetched is fetched the next time (UIDNEXT %s)',
+  async (uid_next) => {
+    const { server, box, client } = await aMailbox([aMail(3)], uid_next)
+    await ctx.db.updateTable('mailboxes').set({ uid_validity: '6', read_since: null }).execute()
+    server.chatter = (command) => {
+      if (!/BODY\.PEEK\[\]/.test(command) || server.mails.length > 1) return {}
+      server.mails.push(aMail(4))
+      // Somebody reads it at once, by which its number is known before it was seen.
+      return { after: ['2 EXISTS', '2 FETCH (UID 4 FLAGS (\\Seen))'] }
+    }
+    expect(await readMailbox(ctx, client, box)).toEqual({ entered: 1, failed: [] })
+    expect(await place()).toMatchObject({ uid_validity: '7', last_uid: '3' })
+    expect(await readMailbox(ctx, client, box)).toEqual({ entered: 1, failed: [] })
+    expect(await place()).toMatchObject({ last_uid: '4' })
+  },
+)
 
 test('the beginning of our time is found though the server has other news at that moment', async () => {
   const { server, box, client } = await aMailbox([aMail(3)])

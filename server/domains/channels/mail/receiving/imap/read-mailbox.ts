@@ -20,10 +20,10 @@ export async function readMailbox(ctx: Context, client: ImapFlow, box: WatchedMa
 export async function takeSince(
   ctx: Context,
   client: ImapFlow,
-  { box, opened, since }: { box: WatchedMailbox; opened: MailboxObject; since: Temporal.Instant | null },
+  { box, opened, since, isAgain }: Position & { since: Temporal.Instant | null; isAgain: boolean },
 ): Promise<Taken> {
   const uids = await uidsSince(client, since)
-  return takeMails(ctx, client, { box, uidValidity: opened.uidValidity, uids })
+  return takeMails(ctx, client, { box, uidValidity: opened.uidValidity, uids, isAgain })
 }
 
 interface Position {
@@ -66,9 +66,9 @@ async function readAnew(
 ): Promise<Taken> {
   const known = since ? Temporal.Instant.from(since) : null
   const begin = isFirst ? await firstMoment(client, { box, opened }, known ?? ctx.now()) : known
-  // Before anything is fetched: what comes meanwhile is for the next time.
+  // Before it is looked what there is: `opened` follows whatever mail the server speaks of meanwhile.
   const uidNext = opened.uidNext || (await nextUid(client))
-  const taken = await takeSince(ctx, client, { box, opened, since: begin })
+  const taken = await takeSince(ctx, client, { box, opened, since: begin, isAgain: false })
   if (taken.failed.length > 0) return taken
   await remember(ctx, box, {
     uid_validity: String(opened.uidValidity),

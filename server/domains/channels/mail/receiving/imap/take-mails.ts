@@ -21,6 +21,8 @@ interface Taking {
   uidValidity: bigint
   /** Ascending. */
   uids: number[]
+  /** Also asks once more for those of which at most the headers are in the ledger. */
+  isAgain?: boolean
   /** Joins the transaction that enters a batch: all up to `uid` but the failed ones are in the ledger then. */
   also?(ctx: Context, uid: number, failed: number[]): Promise<void>
 }
@@ -43,9 +45,14 @@ export async function takeMails(ctx: Context, client: ImapFlow, taking: Taking):
   return taken
 }
 
-async function unknown({ db }: Context, { box, uidValidity }: Taking, uids: number[]): Promise<number[]> {
+async function unknown({ db }: Context, { box, uidValidity, isAgain }: Taking, uids: number[]): Promise<number[]> {
   const keys = uids.map((uid) => sourceKey(box, uidValidity, uid))
-  const rows = await db.selectFrom('mails').select('source_key').where('source_key', 'in', keys).execute()
+  const rows = await db
+    .selectFrom('mails')
+    .select('source_key')
+    .where('source_key', 'in', keys)
+    .$if(isAgain === true, (mails) => mails.where('whole', '=', true))
+    .execute()
   const known = new Set(rows.map(({ source_key }) => source_key))
   return uids.filter((_uid, place) => !known.has(keys[place]!))
 }
