@@ -8,7 +8,7 @@ import { acknowledgeTicket } from '../tickets/acknowledge-ticket.ts'
 import { MessageReceived, TicketOpened } from '../tickets/events.ts'
 import { accountsAmong } from './accounts/among.ts'
 import { MailSettings } from './contract.ts'
-import { queueMessage } from './outbound.ts'
+import { queueMessage } from './delivery/outbound.ts'
 import { plainAddress } from './reply-token.ts'
 
 /** Tells a customer that their mail has come, where the account says so; never a machine, and nobody twice a day. */

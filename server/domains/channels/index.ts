@@ -1,6 +1,8 @@
 import type { Domain } from '../../platform/domain.ts'
 import { acknowledge, forgetAnswers } from './acknowledge.ts'
-import { deliver } from './deliver.ts'
+import { deliver } from './delivery/deliver.ts'
+import { queueDelivery } from './delivery/outbound.ts'
+import { deliveryMoments, hastenAll, sendWaiting, sendWaitingForNew } from './delivery/wake-deliveries.ts'
 import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
 import { ensureDomains } from './mail/domains/list-domains.ts'
 import { fileAgain, fileMails } from './mail/filing/file-mails.ts'
@@ -10,12 +12,10 @@ import { imapIn } from './mail/receiving/imap/imap-in.ts'
 import { smtpIn } from './mail/receiving/smtp-in.ts'
 import { smtpOutService } from './mail/sending/smtp-service.ts'
 import { askDnsEarly } from './mail/trust/ask-dns-early.ts'
-import { queueDelivery } from './outbound.ts'
 import { measures } from './queries.ts'
 import { routes } from './routes.ts'
 import { recoverStranded } from './stranded.ts'
 import { understandAgain } from './understand.ts'
-import { deliveryMoments, hastenAll, sendWaiting, sendWaitingForNew } from './wake-deliveries.ts'
 
 export const channels: Domain = {
   name: 'channels',

@@ -9,7 +9,7 @@ import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { withinReach } from '../tickets/access.ts'
 import type { DeliveryState } from '../tickets/contract.ts'
 import type { Delivery, OutboxCounts, OutboxQuery } from './contract.ts'
-import { WAITS } from './waiting.ts'
+import { WAITS } from './delivery/waiting.ts'
 
 /** Outgoing messages of tickets the caller may see, newest first. */
 export async function listOutbox(ctx: Context, { cursor, limit, state, message_id }: z.infer<typeof OutboxQuery>) {

@@ -3,11 +3,11 @@ import { env } from '../../platform/env.ts'
 import { hasNoJob } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { messagesWithoutDelivery } from '../tickets/delivery.ts'
+import { queueMessage } from './delivery/outbound.ts'
+import { requestDelivery } from './delivery/request-delivery.ts'
+import { NO_SERVER } from './delivery/send-once.ts'
+import { waitsForNothing, waitUntil } from './delivery/waiting.ts'
 import { requestFilings } from './mail/filing/file-mails.ts'
-import { queueMessage } from './outbound.ts'
-import { requestDelivery } from './request-delivery.ts'
-import { NO_SERVER } from './send-once.ts'
-import { waitsForNothing, waitUntil } from './waiting.ts'
 
 /** Looked at in one go; the rest has its turn an hour later. */
 const MOST = 1_000

@@ -1,9 +1,9 @@
 import { Done, IdParams, pageOf } from '../../../platform/contract.ts'
 import { route } from '../../../platform/http/route.ts'
 import { Ticket } from '../../tickets/contract.ts'
-import { blockSender, listBlocks, unblockSender } from '../blocks.ts'
 import * as shape from '../contract.ts'
-import { markTicketSpam } from '../mark-spam.ts'
+import { blockSender, listBlocks, unblockSender } from '../junk/blocks.ts'
+import { markTicketSpam } from '../junk/mark-spam.ts'
 
 export const blockRoutes = [
   route.put(

@@ -3,9 +3,9 @@ import { Done, Id, IdParams, pageOf } from '../../../platform/contract.ts'
 import { route } from '../../../platform/http/route.ts'
 import { TakenBack } from '../../tickets/contract.ts'
 import * as shape from '../contract.ts'
+import { resend } from '../delivery/resend.ts'
+import { takeBack } from '../delivery/take-back.ts'
 import { countOutbox, listOutbox } from '../queries.ts'
-import { resend } from '../resend.ts'
-import { takeBack } from '../take-back.ts'
 
 const Outbox = pageOf(shape.Delivery).extend({ smtp_configured: z.boolean() })
 const MessageParams = IdParams.extend({ message_id: Id })

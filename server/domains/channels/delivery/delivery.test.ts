@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { isClaimed } from '../../platform/claims.ts'
-import { overrideEnv } from '../../platform/env.ts'
-import { enqueue } from '../../platform/jobs.ts'
-import { aMailLine } from '../../testing/mail-line.ts'
-import { recoverStranded } from './stranded.ts'
+import { isClaimed } from '../../../platform/claims.ts'
+import { overrideEnv } from '../../../platform/env.ts'
+import { enqueue } from '../../../platform/jobs.ts'
+import { aMailLine } from '../../../testing/mail-line.ts'
+import { recoverStranded } from '../stranded.ts'
 
 const { api, settle, ctx, clock, peer, smtp_url, customerWrites, ticketsOf, messagesOf } = await aMailLine()
 

@@ -1,7 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { expect, test } from 'vitest'
-import { anAnswerLine } from '../../testing/answer-line.ts'
-import { aMail } from '../../testing/inbound.ts'
+import { anAnswerLine } from '../../../testing/answer-line.ts'
+import { aMail } from '../../../testing/inbound.ts'
 
 const { api, ctx, settle, peer, reply, messagesOf } = await anAnswerLine()
 let accounts = 0

@@ -1,8 +1,8 @@
-import type { Context } from '../../platform/context.ts'
-import { isId } from '../../platform/ids.ts'
-import { inTransaction } from '../../platform/transaction.ts'
-import type { TakenBack } from '../tickets/contract.ts'
-import { alreadyLeaving, lockHeldReply, removeReply } from '../tickets/take-back-reply.ts'
+import type { Context } from '../../../platform/context.ts'
+import { isId } from '../../../platform/ids.ts'
+import { inTransaction } from '../../../platform/transaction.ts'
+import type { TakenBack } from '../../tickets/contract.ts'
+import { alreadyLeaving, lockHeldReply, removeReply } from '../../tickets/take-back-reply.ts'
 import { holdWaiting, stopWaiting } from './waiting.ts'
 
 /** Takes a reply back that has not left: message and delivery vanish together, and its writer gets the text back. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Context } from '../../platform/context.ts'
-import { defineJob, enqueue } from '../../platform/jobs.ts'
+import type { Context } from '../../../platform/context.ts'
+import { defineJob, enqueue } from '../../../platform/jobs.ts'
 
 /** What the other side says is an outcome, noted with the delivery. The queue repeats only what we could not do ourselves. */
 export const sending = defineJob('channels.deliver', z.object({ delivery_id: z.string() }), { outside: true })

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { newId } from '../../platform/ids.ts'
-import { aUser } from '../../testing/builders.ts'
-import { anInstallation } from '../../testing/installation.ts'
-import { isShared } from './blocking/public-domains.ts'
+import { newId } from '../../../platform/ids.ts'
+import { aUser } from '../../../testing/builders.ts'
+import { anInstallation } from '../../../testing/installation.ts'
 import { blockedAmong, isBlocked } from './blocks.ts'
+import { isShared } from './public-domains.ts'
 
 const { api, ctx } = await anInstallation()
 const block = (kind: string, value: string, as?: string) =>

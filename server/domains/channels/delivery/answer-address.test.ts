@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { newId } from '../../platform/ids.ts'
-import { anAnswerLine } from '../../testing/answer-line.ts'
-import { aMail } from '../../testing/inbound.ts'
-import type { Inbound } from './inbound-message.ts'
+import { newId } from '../../../platform/ids.ts'
+import { anAnswerLine } from '../../../testing/answer-line.ts'
+import { aMail } from '../../../testing/inbound.ts'
+import type { Inbound } from '../inbound-message.ts'
 
 const { ctx, settle, peer, reply } = await anAnswerLine()
 

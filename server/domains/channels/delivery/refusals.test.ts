@@ -1,9 +1,9 @@
 import { createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
-import { overrideEnv } from '../../platform/env.ts'
-import { anAnswerLine } from '../../testing/answer-line.ts'
-import { aTicket } from '../../testing/builders.ts'
+import { overrideEnv } from '../../../platform/env.ts'
+import { anAnswerLine } from '../../../testing/answer-line.ts'
+import { aTicket } from '../../../testing/builders.ts'
 
 const { ctx, settle, clock, peer, reply, messagesOf, ticketOf, outbox } = await anAnswerLine()
 afterEach(() => {

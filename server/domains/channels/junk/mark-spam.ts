@@ -1,12 +1,12 @@
-import type { Context } from '../../platform/context.ts'
-import { conflict, forbidden, invalid } from '../../platform/errors.ts'
-import { inTransaction } from '../../platform/transaction.ts'
-import { permits } from '../auth/permissions.ts'
-import { mailAddressOf } from '../customers/queries.ts'
-import type { Ticket } from '../tickets/contract.ts'
-import { markSpam } from '../tickets/spam.ts'
+import type { Context } from '../../../platform/context.ts'
+import { conflict, forbidden, invalid } from '../../../platform/errors.ts'
+import { inTransaction } from '../../../platform/transaction.ts'
+import { permits } from '../../auth/permissions.ts'
+import { mailAddressOf } from '../../customers/queries.ts'
+import type { Ticket } from '../../tickets/contract.ts'
+import { markSpam } from '../../tickets/spam.ts'
+import type { MarkSpam } from '../contract.ts'
 import { blockSender, unblockFor } from './blocks.ts'
-import type { MarkSpam } from './contract.ts'
 
 /** Marks a ticket as spam and keeps its writer out if wanted; or takes the mark back, and the block it came with. */
 export const markTicketSpam = (ctx: Context, ticketId: string, { spam, block }: MarkSpam): Promise<Ticket> =>

@@ -1,5 +1,5 @@
-import type { Context } from '../../platform/context.ts'
-import { hasNoDue, holdBack, schedule, unschedule } from '../../platform/due.ts'
+import type { Context } from '../../../platform/context.ts'
+import { hasNoDue, holdBack, schedule, unschedule } from '../../../platform/due.ts'
 
 /** Why a delivery waits: each is a due row, so it survives restarts and follows the clock. */
 export const WAITS = {
