@@ -111,6 +111,10 @@ const sentences: [string | RegExp, string][] = [
   [/“(.+?)” is not a term of SPF\./, '“$1”不是有效的 SPF 语法。'],
   [/“(.+?)” lets everybody send in your name; end with ~all\./, '“$1”允许任何人以您的名义发信；请以 ~all 结尾。'],
   [/What stands behind “(.+?)” is never looked at\./, '“$1”之后的内容不会被读取。'],
+  [
+    'The server does not want to talk to this machine. Ask its operator whether it takes mail from here.',
+    '该服务器不愿与本机通信。请询问其管理员是否接收来自本机的邮件。',
+  ],
   ['The record has no end; add ~all.', '记录没有结尾，请加上 ~all。'],
   ['Publish this text as a first step.', '请先发布此内容。'],
   ['Publish this text.', '请发布此内容。'],
