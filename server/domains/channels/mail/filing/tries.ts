@@ -30,32 +30,39 @@ export interface PendingMail extends Pick<Selectable<DB['mails']>, (typeof COLUM
   bytes: Buffer | null
 }
 
-/** Mails filed together at most, and the largest of them in bytes: all of it is in memory at the same time. */
+/** Mails filed together at most, and their bytes: all of it is in memory at the same time. */
 const MOST_TOGETHER = 24
-const LARGEST_TOGETHER = 256 * 1024
+const MOST_BYTES = 2 * 1024 * 1024
 
 /** Taken and not settled yet. Only what a broken round has left is in it when the next one begins. */
 const inHand = new Set<string>()
 
 /**
- * Takes the oldest mails whose turn has come, in the order they came: as many ordinary ones as stand in front, or a single
- * one that is large or has been tried before. The try is counted before it begins, so that a mail which kills the process
+ * Takes the oldest mails whose turn has come, in the order they came: as many as fit together, or a single one that is
+ * large or has been tried before. The try is counted before it begins, so that a mail which kills the process
  * is found out. For the one filer there is.
  */
 export async function takeNext(ctx: Context): Promise<PendingMail[]> {
   const rows = await ctx.db
     .selectFrom('mails')
-    .select(['id', 'attempts'])
-    .select(sql<boolean>`size > ${LARGEST_TOGETHER}`.as('is_large'))
+    .select(['id', 'attempts', 'size'])
     .where('state', '=', 'pending')
     .where((eb) => eb.or([eb('try_after', 'is', null), eb('try_after', '<=', nowText(ctx))]))
     .where('id', '<>', sql<string>`all(${[...inHand]}::uuid[])`)
     .orderBy('id')
     .limit(MOST_TOGETHER)
     .execute()
-  const apart = rows.findIndex(({ attempts, is_large }) => attempts > 0 || is_large)
-  const ids = rows.slice(0, apart === -1 ? rows.length : Math.max(apart, 1)).map(({ id }) => id)
+  const ids = fittingTogether(rows).map(({ id }) => id)
   return ids.length === 0 ? [] : takeThese(ctx, ids)
+}
+
+function fittingTogether<Row extends { attempts: number; size: string }>(rows: Row[]): Row[] {
+  let bytes = 0
+  const end = rows.findIndex(({ attempts, size }) => {
+    bytes += Number(size)
+    return attempts > 0 || bytes > MOST_BYTES
+  })
+  return rows.slice(0, end === -1 ? rows.length : Math.max(end, 1))
 }
 
 async function takeThese({ db }: Context, ids: string[]): Promise<PendingMail[]> {
