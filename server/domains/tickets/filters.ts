@@ -14,7 +14,8 @@ export type TicketListQuery = TicketQuery & { view?: View }
 /** Ours to move. Written as the partial indexes are, so that the planner can use them. */
 const active = sql<SqlBool>`tickets.status in ('new', 'open', 'escalated') and tickets.snoozed_until is null and not tickets.spam`
 
-const notSpam = eb('tickets.spam', '=', false)
+const notSpam = sql<SqlBool>`not tickets.spam`
+const isSpam = sql<SqlBool>`tickets.spam`
 
 /**
  * A ticket that was put into another one stands in no list; a customer keeps theirs when the other is somebody else's,
@@ -24,7 +25,7 @@ const standsForItself = (actor: Actor): Condition =>
   actor.type === 'customer'
     ? sql<SqlBool>`(tickets.merged_into is null or not exists (
         select from tickets as target where target.id = tickets.merged_into and target.customer_id = ${actor.id}))`
-    : eb('tickets.merged_into', 'is', null)
+    : sql<SqlBool>`tickets.merged_into is null`
 
 /** What a view holds. Without a view: everything. */
 export function inView(view: View | undefined, actor: Actor): Condition {
@@ -34,7 +35,7 @@ export function inView(view: View | undefined, actor: Actor): Condition {
     case 'unassigned':
       return eb.and([active, eb('tickets.assignee_id', 'is', null)])
     case 'spam':
-      return eb('tickets.spam', '=', true)
+      return isSpam
     case 'mine':
       return eb.and([
         notSpam,
@@ -61,7 +62,7 @@ export function matching(query: TicketListQuery, actor: Actor): Condition {
     if (column === 'customer_id' && !isId(value)) return [eb.lit(false)]
     return [eb(`tickets.${column}`, '=', value)]
   })
-  if (query.view === undefined) conditions.push(eb('tickets.spam', '=', query.spam ?? false), listed(query, actor))
+  if (query.view === undefined) conditions.push(query.spam ? isSpam : notSpam, listed(query, actor))
   if (query.status) conditions.push(eb('tickets.status', 'in', statusesIn(query.status)))
   if (query.assignee_id) conditions.push(assignedTo(query.assignee_id, actor))
   if (query.tag) conditions.push(sql<SqlBool>`tickets.tags @> array[${query.tag.toLowerCase()}]`)
