@@ -6,6 +6,8 @@ import { DESKTOP, openBrowser, openPage, PHONE } from '../e2e/support/browser.ts
 import { bringChineseFont } from '../e2e/support/chinese-font.ts'
 import { type ServerProcess, startServer, stopServers } from '../e2e/support/server-process.ts'
 import { signInFirstAdmin } from '../e2e/support/sign-in.ts'
+import { startSmtpSink } from '../e2e/support/smtp-sink.ts'
+import { until } from '../e2e/support/until.ts'
 
 /** Draws the pictures of the README from a real desk: docs/screenshots. */
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
@@ -17,13 +19,15 @@ const pictures: { name: string; options: BrowserContextOptions; language: 'en' |
 ]
 
 await mkdir(folder, { recursive: true })
-const server = await startServer()
+const sink = await startSmtpSink()
+const server = await startServer({ env: { SMTP_URL: sink.url } })
 const browser = await openBrowser()
 try {
   const cookie = await signInFirstAdmin(server)
   const { json } = await server.api('GET', '/users')
   const ada = json.items.find(({ name }: { name: string }) => name === 'Ada Admin')
   const tickets = await aDesk(server.api, ada.id)
+  await until(async () => (await server.api('GET', '/outbox/counts')).json.queued === 0)
   for (const picture of pictures) {
     await server.api('PATCH', '/me', { body: { language: picture.language }, as: ada.id })
     await draw(browser, { server, cookie, ticketId: tickets.at(-1)!.id, ...picture })
@@ -31,6 +35,7 @@ try {
 } finally {
   await browser.close()
   await stopServers()
+  await sink.stop()
 }
 
 interface Picture {
