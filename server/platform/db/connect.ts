@@ -26,7 +26,7 @@ const types = {
 }
 
 /** A pool whose sessions run in UTC and give up on a lock or statement that hangs. `size` in connections. */
-export function openPool(url: string, size = 12): pg.Pool {
+export function openPool(url: string, size = 10): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,

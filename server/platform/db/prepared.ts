@@ -6,17 +6,29 @@ import pg from 'pg'
  * built from lists of every length must not pile up.
  */
 const MOST_NAMES = 300
+/** Asked less often than this, a statement is not worth it. */
+const ASKED_OFTEN = 10
+const MOST_COUNTED = 2_000
 
 const names = new Map<string, string>()
+const asked_so_far = new Map<string, number>()
 let generation = 0
 
 /** The same text has the same name everywhere, so that a pooler which hands connections on can never mix them up. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known || names.size >= MOST_NAMES) return known
+  if (known || names.size >= MOST_NAMES || !isAskedOften(text)) return known
   const name = `${createHash('sha256').update(text).digest('hex').slice(0, 24)}_${generation}`
   names.set(text, name)
   return name
+}
+
+function isAskedOften(text: string): boolean {
+  if (asked_so_far.size >= MOST_COUNTED) asked_so_far.clear()
+  const count = (asked_so_far.get(text) ?? 0) + 1
+  if (count < ASKED_OFTEN) asked_so_far.set(text, count)
+  else asked_so_far.delete(text)
+  return count >= ASKED_OFTEN
 }
 
 /** PostgreSQL refuses a plan whose table has other columns by now: another version is migrating the database under us. */
