@@ -9,9 +9,11 @@ import { measureMemory } from './memory.ts'
 import { measureReads } from './reads.ts'
 import { measureReplies } from './replies.ts'
 import { measureStart } from './start.ts'
+import { measureTriage } from './triage.ts'
 
 /** In this order: memory is looked at when the desk has done all the rest. */
 const measurements: Record<string, (desk: Desk) => Promise<Figure[]>> = {
+  triage: measureTriage,
   start: measureStart,
   mail: measureMailIn,
   reads: measureReads,

@@ -36,6 +36,10 @@ beforeAll(async () => {
   await server.api('PUT', `/tickets/${spamId}/spam`, { body: { spam: true, block: 'address' } })
   const imap = { host: 'localhost', port: 1, user: 'support' }
   const account = { channel: 'email', address: 'support@desk.example', settings: { imap, acknowledgement: 'Hello' } }
+  await server.api('POST', '/tasks', {
+    body: { title: 'Call Hannah', note: 'By noon', ticket_id: ticketId },
+    as: adaId,
+  })
   accountId = (await server.api('POST', '/channels/accounts', { body: account })).json.id
   mailId = await aMailSetAside()
   await until(async () => (await server.api('GET', '/outbox/counts')).json.failed > 0)
@@ -64,8 +68,14 @@ const LOOKS = [
 
 const pages = () => [
   '/tickets',
+  '/tickets?view=unassigned',
   `/tickets/${ticketId}`,
   `/tickets/${spamId}?view=spam`,
+  '/tasks',
+  '/tasks?whose=all',
+  `/tickets/${ticketId}/report`,
+  '/ratings',
+  '/reports',
   '/settings/profile',
   '/settings/people',
   '/settings/accounts',

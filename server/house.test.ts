@@ -12,11 +12,13 @@ const PUBLIC = ['contract', 'events', 'questions', 'access', 'queries', 'command
 /** Files of a domain that are verbs or reads in a file of their own, because they tell one story. */
 const PUBLIC_BY_NAME = new Set([
   'framework/teams',
+  'framework/schema',
   'auth/permissions',
   'auth/authenticate',
   'auth/sign-in-links',
   'customers/identities',
   'customers/recognize',
+  'triage/correct',
   'tickets/receive',
   'tickets/delivery',
   'tickets/messages',
@@ -25,6 +27,15 @@ const PUBLIC_BY_NAME = new Set([
   'tickets/reopen-first-response',
   'tickets/take-back-reply',
   'tickets/spam',
+  'tickets/write-message',
+  'tickets/classify',
+  'tickets/queue',
+  'tickets/confirmation',
+  'tickets/status',
+  'tickets/answer-address',
+  'tickets/ask-customer',
+  'channels/nobody',
+  'channels/receive-from-page',
 ])
 
 interface Import {

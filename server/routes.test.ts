@@ -3,7 +3,7 @@ import type { Role } from './domains/auth/contract.ts'
 import { type PermissionName, permissions } from './domains/auth/permissions.ts'
 import { startSession } from './domains/auth/sessions.ts'
 import { restrictTicket } from './domains/tickets/commands.ts'
-import { allRoutes } from './platform/app.ts'
+import { allPages, allRoutes } from './platform/app.ts'
 import { SESSION_COOKIE } from './platform/http/requests.ts'
 import { aTicket, aUser } from './testing/builders.ts'
 import { anInstallation } from './testing/installation.ts'
@@ -27,6 +27,15 @@ test('every route says who may use it', () => {
   for (const { spec, method, path } of routes) {
     expect(Boolean(spec.may) !== Boolean(spec.public), `${method} ${path}`).toBe(true)
     if (spec.public) expect(spec.per_minute, `${method} ${path} is public and needs a limit`).toBeGreaterThan(0)
+  }
+})
+
+test('every page for people outside has a limit, and one that is only looked at is a GET', () => {
+  const pages = allPages()
+  expect(pages.length).toBeGreaterThan(0)
+  for (const { method, path, spec } of pages) {
+    expect(spec.per_minute, `${method} ${path} is open to everybody and needs a limit`).toBeGreaterThan(0)
+    expect(path, `${path} would hide a route of the API`).not.toMatch(/^\/api\//)
   }
 })
 
@@ -71,6 +80,11 @@ const body: Record<string, unknown> = {
   '/tickets/:id/suggestion': { decision: 'dismissed' },
   '/tickets/:id/splits': { messages: [NOBODY] },
   '/tickets/:id/spam': { spam: true },
+  '/tickets/:id/report': { cause_code: 'other' },
+  '/tickets/:id/resolution': { cause_code: 'other' },
+  '/tickets/:id/triage': { category: 'billing' },
+  '/tickets/:id/confirmation': { state: 'confirmed' },
+  '/tickets/:id/escalation': { criterion: 'technical_complexity' },
 }
 const bodyFor = (route: (typeof routes)[number]) => (route.method === 'GET' ? {} : { body: body[route.path] ?? {} })
 

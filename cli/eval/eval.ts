@@ -1,6 +1,7 @@
 import { evalHtml } from './html.ts'
 import { evalMail } from './mail.ts'
 import { evalReplyText } from './reply-text.ts'
+import { evalTriage } from './triage.ts'
 
 interface Evaluation {
   takes: string
@@ -12,6 +13,7 @@ const evaluations = new Map<string, Evaluation>([
   ['mail', { takes: 'DIR…', run: evalMail }],
   ['reply-text', { takes: 'CASES.json', run: evalReplyText }],
   ['html', { takes: 'CASES.json', run: evalHtml }],
+  ['triage', { takes: 'CASES.json', run: evalTriage }],
 ])
 
 /** Prints one JSON document on standard output, and nothing else there. Throws what is wrong with the input. */

@@ -2,12 +2,19 @@ import type { Domain } from '../platform/domain.ts'
 import { audit } from './audit/index.ts'
 import { auth } from './auth/index.ts'
 import { channels } from './channels/index.ts'
+import { csat } from './csat/index.ts'
 import { customers } from './customers/index.ts'
+import { escalation } from './escalation/index.ts'
 import { files } from './files/index.ts'
 import { framework } from './framework/index.ts'
 import { installation } from './installation/index.ts'
+import { interactionReports } from './interaction-reports/index.ts'
 import { notifications } from './notifications/index.ts'
+import { routing } from './routing/index.ts'
+import { sla } from './sla/index.ts'
+import { tasks } from './tasks/index.ts'
 import { tickets } from './tickets/index.ts'
+import { triage } from './triage/index.ts'
 
 /** The whole product on one screen. A domain may import those above it and the platform; nothing below. */
 export const domains: readonly Domain[] = [
@@ -17,9 +24,16 @@ export const domains: readonly Domain[] = [
   customers,
   files,
   notifications,
+  tasks,
   // the desk
   tickets,
+  triage,
+  sla,
+  routing,
+  escalation,
   channels,
+  csat,
+  interactionReports,
   // the mirror
   audit,
   installation,

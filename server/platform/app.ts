@@ -66,7 +66,7 @@ export async function startApp(installation: Installation, gate: Gate & SocketGa
   try {
     if (plays('worker')) parts.push(await startWork({ ctx, pool, listener }))
     parts.push(...(await startServices(ctx)))
-    const http = plays('web') ? await buildHttp({ ctx, gate, readiness, routes: allRoutes() }) : null
+    const http = plays('web') ? await buildHttp({ ctx, gate, readiness, routes: allRoutes(), pages: allPages() }) : null
     if (http) parts.push(await serve(http, { ctx, listener, gate }))
     return { http, readiness, stop: () => stopAll(parts, listener) }
   } catch (error) {
@@ -84,6 +84,8 @@ const plays = (role: 'web' | 'worker' | 'mail') => env().ROLES.includes(role)
 
 export const allRoutes = () =>
   domainsInOrder().flatMap(({ name, routes }) => (routes ?? []).map((route) => ({ domain: name, route })))
+
+export const allPages = () => domainsInOrder().flatMap(({ pages }) => pages ?? [])
 
 async function startWork({ ctx, pool, listener }: { ctx: Context; pool: pg.Pool; listener: Listener }): Promise<Part> {
   const worker = await startWorker(ctx, pool, listener)

@@ -1,6 +1,7 @@
 import type { Actor, Context } from './context.ts'
 import type { DueKind } from './due.ts'
 import type { Reaction, StoredEvent } from './events.ts'
+import type { Page } from './http/page.ts'
 import type { Route } from './http/route.ts'
 import type { Job } from './jobs.ts'
 import type { Measure } from './metrics.ts'
@@ -31,6 +32,8 @@ export interface Domain {
   /** Tables this domain owns: only it writes them. */
   tables: readonly string[]
   routes?: readonly Route[]
+  /** For people outside, drawn on the server. */
+  pages?: readonly Page[]
   reactions?: readonly Reaction[]
   jobs?: readonly Job[]
   due?: readonly DueKind[]

@@ -28,6 +28,9 @@ const BATCH = 500
 const FIRST_RETRY_SECONDS = 2
 const LONGEST_RETRY_SECONDS = 600
 
+/** One parameter, however many there are: PostgreSQL takes no more than 65,535. */
+const oneOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
+
 /** Sets when `kind` is due for a subject; an earlier setting is replaced. Commits with the caller's change. */
 export const schedule = (ctx: Context, kind: string, what: { subject_id: string; due_at: Temporal.Instant }) =>
   inTransaction(ctx, async (ctx) => {
@@ -42,19 +45,42 @@ export const schedule = (ctx: Context, kind: string, what: { subject_id: string;
     wake(ctx, 'due')
   })
 
-export const unschedule = (ctx: Context, kind: string | readonly string[], subjectId: string) =>
-  ctx.db.deleteFrom('due').where('kind', 'in', [kind].flat()).where('subject_id', '=', subjectId).execute()
+/** The same for many subjects with one statement. */
+export const scheduleEach = (
+  ctx: Context,
+  kind: string,
+  rows: readonly { subject_id: string; due_at: Temporal.Instant }[],
+) =>
+  inTransaction(ctx, async (ctx) => {
+    if (rows.length === 0) return
+    const moments = rows.map(({ subject_id, due_at }) => ({ id: newId(), subject_id, due_at: instantText(due_at) }))
+    await sql`
+      insert into due (id, kind, subject_id, due_at, fire_at)
+      select id, ${kind}, subject_id, due_at, due_at
+      from jsonb_to_recordset(${JSON.stringify(moments)}::jsonb) as m(id uuid, subject_id uuid, due_at timestamptz)
+      order by subject_id
+      on conflict (kind, subject_id) do update
+        set due_at = excluded.due_at, fire_at = excluded.fire_at, attempts = 0, last_error = null`.execute(ctx.db)
+    wake(ctx, 'due')
+  })
+
+export const unschedule = (ctx: Context, kind: string | readonly string[], subjectId: string | readonly string[]) =>
+  ctx.db
+    .deleteFrom('due')
+    .where('kind', 'in', [kind].flat())
+    .where('subject_id', '=', oneOf([subjectId].flat()))
+    .execute()
 
 /**
  * Waits until a sweep that fires one of these is over, and keeps the next one off until the transaction ends. To be done
  * before anything else is locked: a sweep has its rows before it touches others, so the opposite order is a deadlock.
  */
-export const holdBack = (ctx: Context, kinds: readonly string[], subjectId: string) =>
+export const holdBack = (ctx: Context, kinds: readonly string[], subjectId: string | readonly string[]) =>
   ctx.db
     .selectFrom('due')
     .select('id')
     .where('kind', 'in', [...kinds])
-    .where('subject_id', '=', subjectId)
+    .where('subject_id', '=', oneOf([subjectId].flat()))
     .orderBy('id')
     .forUpdate()
     .execute()
@@ -68,8 +94,7 @@ export const hasten = (ctx: Context, kind: string, subjectIds: readonly string[]
       .updateTable('due')
       .set({ due_at: now, fire_at: now })
       .where('kind', '=', kind)
-      // One parameter, however many there are: PostgreSQL takes no more than 65,535.
-      .where('subject_id', '=', sql<string>`any(${[...subjectIds]}::uuid[])`)
+      .where('subject_id', '=', oneOf(subjectIds))
       .where('fire_at', '>', now)
       .execute()
     wake(ctx, 'due')

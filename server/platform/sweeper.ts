@@ -5,6 +5,8 @@ import type { Listener } from './listen.ts'
 
 const TICK_MS = 1_000
 const RETRY_MS = 1_000
+/** A busy door sets due moments many times a second: it is looked once for all that come so close together. */
+const GATHER_MS = 50
 
 /**
  * Sleeps until the earliest due row and fires it within a second. While it sleeps it asks the database nothing;
@@ -47,11 +49,18 @@ export function startSweeper(ctx: Context, listener: Listener): () => Promise<vo
     })
   }
 
-  listener.on('due', wakeUp)
+  let gathering: NodeJS.Timeout | undefined
+  listener.on('due', () => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      wakeUp()
+    }, GATHER_MS)
+  })
   wakeUp()
   return async () => {
     stopped = true
     clearTimeout(timer)
+    clearTimeout(gathering)
     await turn
   }
 }

@@ -72,8 +72,9 @@ export async function aFetchingDesk({ users, introspection_url }: Desk) {
       ),
     /** Kinds of what the administrator was told, newest first. */
     alarms: async (): Promise<string[]> => {
-      const { items } = (await api('GET', '/notifications', { as: admin.id })).json
-      return items.map(({ kind }: { kind: string }) => kind)
+      const { items } = (await api('GET', '/notifications?limit=100', { as: admin.id })).json
+      // The tickets of the mails fetched here become late meanwhile, which is told too.
+      return items.map(({ kind }: { kind: string }) => kind).filter((kind: string) => kind.startsWith('mailbox_'))
     },
   }
 }

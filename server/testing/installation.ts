@@ -7,7 +7,7 @@ import { afterAll, inject } from 'vitest'
 import { authenticate } from '../domains/auth/authenticate.ts'
 import { permits } from '../domains/auth/permissions.ts'
 import { domains } from '../domains/index.ts'
-import { allRoutes, type Installation, openInstallation } from '../platform/app.ts'
+import { allPages, allRoutes, type Installation, openInstallation } from '../platform/app.ts'
 import { moveClock } from '../platform/clock.ts'
 import { openPool } from '../platform/db/connect.ts'
 import type { Domain } from '../platform/domain.ts'
@@ -63,6 +63,7 @@ export async function anInstallation(
   const http = await buildHttp({
     ctx: installation.ctx,
     routes: allRoutes(),
+    pages: allPages(),
     gate: { authenticate, permits },
     readiness,
   })

@@ -13,6 +13,7 @@ const changesMessages = new Set([
   'ticket.replied',
   'ticket.noted',
   'ticket.acknowledged',
+  'ticket.customer_asked',
   'ticket.reply_taken_back',
   'ticket.delivery_changed',
   'ticket.merged',
@@ -52,10 +53,21 @@ function freshenTicket(client: QueryClient, { name, ids }: LiveEvent) {
     'ticket',
     'timeline',
     'why',
+    'triage',
+    'sla',
+    'escalations',
     ...(name.includes('merged') ? ['merges'] : []),
     ...(changesMessages.has(name) ? ['messages'] : []),
+    ...(partsByArea[name.split('.')[0] ?? ''] ?? []),
   ]
   for (const part of parts) void client.invalidateQueries({ queryKey: [part, id] })
+}
+
+/** What belongs to a ticket and changes by events of other areas. */
+const partsByArea: Record<string, string[]> = {
+  csat: ['confirmation', 'report'],
+  report: ['report'],
+  task: ['report'],
 }
 
 function coalesced(client: QueryClient) {
@@ -79,10 +91,17 @@ const listsByArea: Record<string, string[]> = {
   ticket: ['tickets', 'counts'],
   customer: ['customer', 'customers'],
   company: ['customer'],
-  framework: ['teams'],
+  triage: ['tickets'],
+  sla: ['tickets', 'counts'],
+  escalation: ['tickets', 'counts'],
+  presence: ['presence'],
+  framework: ['teams', 'rules'],
   mail: ['ledger'],
+  task: ['tasks', 'report'],
   user: ['users'],
   channel: ['accounts', 'blocks', 'outbox'],
+  csat: ['surveys'],
+  report: ['reports'],
 }
 
 function listsOf(name: string): string[] {

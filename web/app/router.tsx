@@ -8,9 +8,11 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
-import { speak, withWords } from '../lib/i18n.ts'
+import { speak, withStory, withWords } from '../lib/i18n.ts'
 import { parseLedgerSearch, parseOutboxSearch } from '../lib/mail-search.ts'
+import { parseRatingSearch, parseReportSearch } from '../lib/outcome-search.ts'
 import { meQuery } from '../lib/queries/people.ts'
+import { parseTaskSearch } from '../lib/task-search.ts'
 import { parseTicketSearch } from '../lib/ticket-search.ts'
 import { loadTicketPage } from './pages/load-ticket-page.ts'
 import { NoTicketPage } from './pages/no-ticket-page.tsx'
@@ -68,6 +70,42 @@ const ticket = createRoute({
   component: lazyRouteComponent(loadTicketPage, 'TicketPage'),
 })
 
+const report = createRoute({
+  getParentRoute: () => workspace,
+  path: '/tickets/$ticketId/report',
+  component: lazyRouteComponent(() => withWords('outcome', import('../features/report/report-page.tsx')), 'ReportPage'),
+})
+const outcomes = createRoute({
+  getParentRoute: () => workspace,
+  id: 'outcomes',
+  component: lazyRouteComponent(() => withWords('outcome', import('./pages/outcomes-layout.tsx')), 'OutcomesLayout'),
+})
+const ratings = createRoute({
+  getParentRoute: () => outcomes,
+  path: '/ratings',
+  validateSearch: parseRatingSearch,
+  component: lazyRouteComponent(
+    () => withWords('outcome', import('../features/ratings/ratings-page.tsx')),
+    'RatingsPage',
+  ),
+})
+const reports = createRoute({
+  getParentRoute: () => outcomes,
+  path: '/reports',
+  validateSearch: parseReportSearch,
+  component: lazyRouteComponent(
+    () => withWords('outcome', import('../features/report/reports-page.tsx')),
+    'ReportsPage',
+  ),
+})
+
+const tasks = createRoute({
+  getParentRoute: () => workspace,
+  path: '/tasks',
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(() => withWords('tasks', import('../features/tasks/tasks-page.tsx')), 'TasksPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings',
@@ -83,7 +121,7 @@ const settingsHome = createRoute({
 const profile = createRoute({
   getParentRoute: () => settings,
   path: '/profile',
-  component: lazyRouteComponent(() => import('../features/settings/profile-page.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(() => withStory(import('../features/settings/profile-page.tsx')), 'ProfilePage'),
 })
 const people = createRoute({
   getParentRoute: () => settings,
@@ -160,7 +198,14 @@ const settingsPages = [
 ]
 const routeTree = root.addChildren([
   signIn,
-  workspace.addChildren([home, tickets.addChildren([noTicket, ticket]), settings.addChildren(settingsPages)]),
+  workspace.addChildren([
+    home,
+    tasks,
+    tickets.addChildren([noTicket, ticket]),
+    report,
+    outcomes.addChildren([ratings, reports]),
+    settings.addChildren(settingsPages),
+  ]),
 ])
 
 export const createAppRouter = (client: QueryClient) =>

@@ -18,12 +18,15 @@ const store = externalStore<Command[]>([])
 
 export const useCommandList = () => useExternalStore(store)
 
-/** Offers commands while the component is on screen. A later offer of the same key wins: the innermost place. */
-export function useCommands(commands: Command[]) {
+/**
+ * Offers commands while the component is on screen. A later offer of the same key wins: the innermost place. What holds
+ * `everywhere` gives way to every place, also when it is offered anew in another language.
+ */
+export function useCommands(commands: Command[], place: 'here' | 'everywhere' = 'here') {
   useEffect(() => {
-    store.write([...store.read(), ...commands])
+    store.write(place === 'everywhere' ? [...commands, ...store.read()] : [...store.read(), ...commands])
     return () => store.write(store.read().filter((command) => !commands.includes(command)))
-  }, [commands])
+  }, [commands, place])
 }
 
 /** Does what a command does, without its key. */

@@ -3,13 +3,24 @@ import { initReactI18next } from 'react-i18next'
 import type { UiLanguage } from '../../server/platform/contract.ts'
 import { en } from './locales/en.ts'
 import type { enAccounts } from './locales/en-accounts.ts'
+import type { enCase } from './locales/en-case.ts'
 import type { enMail } from './locales/en-mail.ts'
+import type { enOutcome } from './locales/en-outcome.ts'
+import type { enStory } from './locales/en-story.ts'
+import type { enTasks } from './locales/en-tasks.ts'
 import { prefer, preferences } from './preferences.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: { app: typeof en; accounts: typeof enAccounts; mail: typeof enMail }
+    resources: {
+      app: typeof en & typeof enStory
+      accounts: typeof enAccounts
+      case: typeof enCase
+      mail: typeof enMail
+      outcome: typeof enOutcome
+      tasks: typeof enTasks
+    }
   }
 }
 
@@ -19,9 +30,21 @@ const parts = {
     en: () => import('./locales/en-accounts.ts').then(({ enAccounts }) => enAccounts),
     zh: () => import('./locales/zh-accounts.ts').then(({ zhAccounts }) => zhAccounts),
   },
+  case: {
+    en: () => import('./locales/en-case.ts').then(({ enCase }) => enCase),
+    zh: () => import('./locales/zh-case.ts').then(({ zhCase }) => zhCase),
+  },
   mail: {
     en: () => import('./locales/en-mail.ts').then(({ enMail }) => enMail),
     zh: () => import('./locales/zh-mail.ts').then(({ zhMail }) => zhMail),
+  },
+  outcome: {
+    en: () => import('./locales/en-outcome.ts').then(({ enOutcome }) => enOutcome),
+    zh: () => import('./locales/zh-outcome.ts').then(({ zhOutcome }) => zhOutcome),
+  },
+  tasks: {
+    en: () => import('./locales/en-tasks.ts').then(({ enTasks }) => enTasks),
+    zh: () => import('./locales/zh-tasks.ts').then(({ zhTasks }) => zhTasks),
   },
 }
 
@@ -41,6 +64,17 @@ const fetched: BackendModule = {
 /** A page together with the words that only it needs. */
 export async function withWords<Page>(part: keyof typeof parts, page: Promise<Page>): Promise<Page> {
   const [loaded] = await Promise.all([page, i18next.loadNamespaces(part)])
+  return loaded
+}
+
+let story: Promise<void> | undefined
+
+/** A page together with the words of a conversation, which the list does without. */
+export async function withStory<Page>(page: Promise<Page>): Promise<Page> {
+  story ??= import('./locales/en-story.ts').then(({ enStory }) => {
+    i18next.addResourceBundle('en', 'app', enStory, true)
+  })
+  const [loaded] = await Promise.all([page, story])
   return loaded
 }
 

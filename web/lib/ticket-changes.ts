@@ -24,6 +24,10 @@ export function patchOf(change: TicketChange): Partial<Ticket> {
   return fields
 }
 
+/** Whether a change ends the case, for which more has to be known than the status. */
+export const resolves = (change: TicketChange, { status }: Pick<Ticket, 'status'>) =>
+  change.noun === 'status' && change.status === 'resolved' && status !== 'resolved' && status !== 'closed'
+
 /** The change that takes this one back. Null where there is no way back (a ticket without a team). */
 export function inverseOf(change: TicketChange, before: Ticket): TicketChange | null {
   switch (change.noun) {

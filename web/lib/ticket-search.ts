@@ -1,7 +1,15 @@
 import type { ChannelKind, Status } from '../../server/domains/tickets/contract.ts'
 import type { Sort, TicketFilters, View } from './queries/tickets.ts'
 
-export const VIEWS = ['inbox', 'mine', 'unassigned', 'snoozed', 'resolved', 'spam'] as const satisfies readonly View[]
+export const VIEWS = [
+  'inbox',
+  'mine',
+  'unassigned',
+  'at_risk',
+  'snoozed',
+  'resolved',
+  'spam',
+] as const satisfies readonly View[]
 export const CHANNELS = [
   'email',
   'live_chat',
@@ -18,7 +26,7 @@ export const STATUSES = [
   'closed',
 ] as const satisfies readonly Status[]
 export const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const
-export const SORTS = ['newest', 'oldest', 'priority'] as const satisfies readonly Sort[]
+export const SORTS = ['newest', 'oldest', 'priority', 'queue'] as const satisfies readonly Sort[]
 
 /** The part of the address that says which list is shown; the inbox needs no words. */
 export type TicketSearch = Partial<TicketFilters>
@@ -41,4 +49,12 @@ export function parseTicketSearch(search: Record<string, unknown>): TicketSearch
   return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined))
 }
 
-export const filtersOf = (search: TicketSearch): TicketFilters => ({ ...search, view: search.view ?? 'inbox' })
+/** Lists that people work off stand in the order of the queue; a search and all others begin with what is new. */
+export const usualSort = ({ view, q }: TicketSearch): Sort =>
+  !q && (view === 'unassigned' || view === 'at_risk') ? 'queue' : 'newest'
+
+export const filtersOf = (search: TicketSearch): TicketFilters => ({
+  ...search,
+  view: search.view ?? 'inbox',
+  sort: search.sort ?? usualSort(search),
+})

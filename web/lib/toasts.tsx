@@ -29,7 +29,7 @@ export function sayUndoable(message: string, undo: Undo | null, for_ms = UNDO_MS
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm">{message}</Text>
         {undo && (
-          <Button size="compact-sm" variant="subtle" onClick={run}>
+          <Button size="compact-sm" variant="subtle" flex="none" onClick={run}>
             {undo.label}
           </Button>
         )}

@@ -1,7 +1,10 @@
 import { useEffect } from 'react'
 import { externalStore, useExternalStore } from './external-store.ts'
+import { onServerClockMoved, serverNow } from './server-clock.ts'
 
-const store = externalStore(Date.now())
+const store = externalStore(serverNow())
+// What is late by the server's clock is late at once, not half a minute later.
+onServerClockMoved(() => store.write(serverNow()))
 let watchers = 0
 let timer: ReturnType<typeof setInterval> | undefined
 
@@ -9,8 +12,8 @@ let timer: ReturnType<typeof setInterval> | undefined
 export function useNow() {
   useEffect(() => {
     watchers++
-    store.write(Date.now())
-    timer ??= setInterval(() => store.write(Date.now()), 30_000)
+    store.write(serverNow())
+    timer ??= setInterval(() => store.write(serverNow()), 30_000)
     return () => {
       watchers--
       if (watchers > 0) return

@@ -1,9 +1,10 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../server/domains/tickets/contract.ts'
-import { put } from './api.ts'
+import { ApiError, put } from './api.ts'
+import { openTicketDialog, type Resolving } from './dialogs.ts'
 import { type Page, ticketQuery } from './queries/tickets.ts'
-import { bodyOf, inverseOf, patchOf, type TicketChange } from './ticket-changes.ts'
+import { bodyOf, inverseOf, patchOf, resolves, type TicketChange } from './ticket-changes.ts'
 import { exact } from './time.ts'
 import { forgetUndoable, sayFailed, sayUndoable } from './toasts.tsx'
 import { offerUndo } from './undo.ts'
@@ -27,7 +28,9 @@ export function useTicketChange() {
       refreshAfterChange(client, ticket.id)
     } catch (error) {
       patchTicket(client, ticket.id, ticket)
-      sayFailed(t('error.change'), words(error))
+      const missing = missingForResolving(error)
+      if (missing) openTicketDialog('resolve', [ticket], { missing, ...closing(client, ticket, change) })
+      else sayFailed(t('error.change'), words(error))
       return false
     }
     const inverse = undoable ? inverseOf(change, ticket) : null
@@ -40,7 +43,25 @@ export function useTicketChange() {
     if (undoable) sayUndoable(`${ticket.case_id} · ${describe(change)}`, undo && { label: t('common.undo'), run: undo })
     return true
   }
-  return (ticket: Ticket, change: TicketChange) => run(ticket, change, true)
+  return async (ticket: Ticket, change: TicketChange) => {
+    if (!resolves(change, ticket)) return run(ticket, change, true)
+    openTicketDialog('resolve', [ticket])
+    return false
+  }
+}
+
+/** What the server still wants to know before it lets a ticket be resolved; null for any other refusal. */
+export const missingForResolving = (error: unknown) =>
+  error instanceof ApiError && error.code === 'resolution_incomplete'
+    ? error.problem.errors.map(({ path }) => path)
+    : null
+
+/** Closing what was not resolved needs the same; it is then closed, not only resolved. */
+function closing(client: QueryClient, ticket: Ticket, change: TicketChange): Resolving {
+  if (change.noun !== 'status' || change.status !== 'closed') return {}
+  const commit = async () =>
+    patchTicket(client, ticket.id, await put<Ticket>(`/tickets/${ticket.id}/status`, bodyOf(change)))
+  return { by: 'closed', commit }
 }
 
 /** Writes new fields into every copy of the ticket that is on screen. */
@@ -56,8 +77,10 @@ export function patchTicket(client: QueryClient, id: string, fields: Partial<Tic
   })
 }
 
-function refreshAfterChange(client: QueryClient, id: string) {
-  for (const queryKey of [['counts'], ['tickets'], ['timeline', id], ['why', id]]) {
+/** What a change of a ticket makes old elsewhere on the screen. */
+export function refreshAfterChange(client: QueryClient, id: string) {
+  const ofTicket = ['timeline', 'why', 'report', 'confirmation'].map((part) => [part, id])
+  for (const queryKey of [['counts'], ['tickets'], ['surveys'], ...ofTicket]) {
     void client.invalidateQueries({ queryKey })
   }
 }

@@ -36,3 +36,7 @@ export function languageName(code: string, reader: string) {
     return code
   }
 }
+
+/** `62 %` of something between 0 and 1, in the reader's numbers. */
+export const percentOf = (share: number, language: string) =>
+  new Intl.NumberFormat(language, { style: 'percent' }).format(share)

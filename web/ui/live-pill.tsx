@@ -23,7 +23,7 @@ export function LivePill({ onlyTrouble = false }: { onlyTrouble?: boolean }) {
     <Tooltip label={hint()} multiline w={260}>
       <span className={classes.pill} data-state={state} role={onlyTrouble ? undefined : 'status'} tabIndex={0}>
         <Icon size={14} stroke={1.5} aria-hidden />
-        {t(`live.${state}`)}
+        <span className={classes.words}>{t(`live.${state}`)}</span>
       </span>
     </Tooltip>
   )

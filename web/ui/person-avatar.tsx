@@ -1,3 +1,4 @@
+import type { PresenceState } from '../../server/domains/routing/contract.ts'
 import { initials } from '../lib/words.ts'
 import classes from './person-avatar.module.css'
 
@@ -6,9 +7,11 @@ interface Props {
   size?: number
   /** Customers are round and quiet, colleagues carry the accent. */
   kind?: 'customer' | 'agent' | 'ai' | 'note'
+  /** A dot for colleagues; whoever shows it says it in words too. */
+  presence?: PresenceState
 }
 
-export function PersonAvatar({ name, size = 28, kind = 'customer' }: Props) {
+export function PersonAvatar({ name, size = 28, kind = 'customer', presence }: Props) {
   const text = kind === 'ai' ? 'AI' : initials(name)
   // Drawn by the style sheet: letters that stand for a name beside them are not text to be read or copied.
   return (
@@ -17,6 +20,7 @@ export function PersonAvatar({ name, size = 28, kind = 'customer' }: Props) {
       className={classes.avatar}
       data-kind={kind}
       data-initials={text}
+      data-presence={presence}
       style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.39)) }}
     />
   )

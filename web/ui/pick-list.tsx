@@ -92,6 +92,8 @@ function List({
     <div>
       <TextInput
         data-autofocus
+        // Escape closes the list, not what lies below it.
+        data-mantine-stop-propagation="true"
         variant="unstyled"
         className={classes.filter}
         placeholder={label}

@@ -110,6 +110,43 @@ export async function activeAdmins({ db }: Context): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/**
+ * Who looks after the work of these teams, by team: its leads, else all leads, else who runs the desk. `null` stands for
+ * work of no team.
+ */
+export async function leadersOf(
+  { db }: Context,
+  teams: readonly (string | null)[],
+): Promise<Map<string | null, string[]>> {
+  if (teams.length === 0) return new Map()
+  const leaders = await db
+    .selectFrom('users')
+    .select(['id', 'role', 'teams'])
+    .where('role', 'in', ['lead', 'manager', 'admin'])
+    .where('active', '=', true)
+    .where('automation', '=', false)
+    .execute()
+  const leads = leaders.filter(({ role }) => role === 'lead')
+  const anybody = leads.length > 0 ? leads : leaders
+  const of = (team: string | null) => {
+    const own = leads.filter((lead) => team !== null && lead.teams.includes(team))
+    return (own.length > 0 ? own : anybody).map(({ id }) => id)
+  }
+  return new Map(teams.map((team) => [team, of(team)]))
+}
+
+/** Ids of those who answer for the whole desk: its managers, else its administrators. */
+export async function deskManagers(ctx: Context): Promise<string[]> {
+  const managers = await ctx.db
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'manager')
+    .where('active', '=', true)
+    .where('automation', '=', false)
+    .execute()
+  return managers.length > 0 ? managers.map(({ id }) => id) : activeAdmins(ctx)
+}
+
 export const listSessions = ({ db, actor }: Context) =>
   db
     .selectFrom('sessions')

@@ -6,9 +6,9 @@ import { on } from '../../platform/events.ts'
 import { mailAddressOf } from '../customers/queries.ts'
 import { acknowledgeTicket } from '../tickets/acknowledge-ticket.ts'
 import { MessageReceived, TicketOpened } from '../tickets/events.ts'
-import { accountsAmong } from './accounts/among.ts'
 import { MailSettings } from './contract.ts'
 import { queueMessage } from './delivery/outbound.ts'
+import { isNobody, isOurOwn } from './nobody.ts'
 import { plainAddress } from './reply-token.ts'
 
 /** Tells a customer that their mail has come, where the account says so; never a machine, and nobody twice a day. */
@@ -61,14 +61,6 @@ const openingOf = ({ db }: Context, ticketId: string) =>
     .limit(1)
     .executeTakeFirst()
 
-/** Mailboxes behind which nobody reads, alone or behind what they speak for; RFC 2142 and what programs call themselves. */
-const NOBODY =
-  /^(.*[+._-])?(no[._-]?reply|do[._-]?not[._-]?reply|auto(mated)?[._-]?(reply|response|responder)|mailer-?daemon|bounces?)\d*([+._-].*)?@/i
-const MACHINE =
-  /^((postmaster|nobody|daemon|listserv|majordomo)\d*([+._-].*)?|.*-(request|owner)([+._-].*)?|owner-.*)@/i
-
-const isNobody = (address: string): boolean => NOBODY.test(address) || MACHINE.test(address)
-
 /** Long after the mail came "we have it" would only puzzle: it was fetched late, or lay here. */
 const LATE_AFTER_HOURS = 6
 
@@ -82,7 +74,7 @@ async function ruleFor(ctx: Context, opening: Opening, address: string | null): 
   if (opening.late || isLongAgo(ctx, opening.created_at)) return 'late_mail'
   if (!address) return 'no_address'
   if ([address, opening.from_address ?? ''].some(isNobody)) return 'nobody_reads_there'
-  if ((await accountsAmong(ctx, [address])).size > 0) return 'own_address'
+  if (await isOurOwn(ctx, address)) return 'own_address'
   return (await isFirstToday(ctx, address)) ? 'sent' : 'answered_today'
 }
 

@@ -6,6 +6,7 @@ import { type Recognized, recognize } from '../customers/recognize.ts'
 import { recordFiles } from '../files/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import { type Arriving, lockTickets, openTickets, receiveMessages } from '../tickets/receive.ts'
+import type { Arrived } from '../triage/commands.ts'
 import type { Inbound, Received } from './inbound-message.ts'
 import { keepReceipts, seenBefore } from './receipts.ts'
 import { nextRound } from './rounds.ts'
@@ -54,10 +55,7 @@ async function receiveRound(ctx: Context, round: readonly Inbound[], insist: boo
   for (const { ticket, threading } of filed) {
     decide(ctx, { subject_type: 'ticket', subject_id: ticket.id, kind: 'threading', ...threading.decision })
   }
-  await understand(
-    ctx,
-    filed.filter(({ threading }) => threading.opens).map(({ ticket }) => ticket),
-  )
+  await understand(ctx, filed.filter(({ ticket }) => !ticket.spam).map(arrivedOf))
   for (const { inbound, ticket, message_id } of filed) {
     outcomes.set(inbound, { ticket_id: ticket.id, message_id, duplicate: false })
   }
@@ -90,6 +88,16 @@ async function whoAreThey(ctx: Context, fresh: readonly Inbound[]): Promise<Writ
     return { inbound, customer, actor: customerActor(ctx.actor, inbound, customer.id) }
   })
 }
+
+const arrivedOf = ({ inbound, ticket, threading, message_id }: Placed & { message_id: string }): Arrived => ({
+  ticket,
+  message_id,
+  subject: inbound.subject,
+  text: inbound.new_text,
+  by_a_person: (inbound.automatic ?? 'none') === 'none',
+  opens: threading.opens,
+  priority_given: inbound.priority !== undefined,
+})
 
 const PROOFS = { pass: 'proven', fail: 'forged', none: undefined, unknown: undefined } as const
 

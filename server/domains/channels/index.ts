@@ -1,7 +1,7 @@
 import type { Domain } from '../../platform/domain.ts'
 import { acknowledge, forgetAnswers } from './acknowledge.ts'
 import { deliver } from './delivery/deliver.ts'
-import { queueDelivery } from './delivery/outbound.ts'
+import { queueDelivery, queueQuestion } from './delivery/outbound.ts'
 import { deliveryMoments, hastenAll, sendWaiting, sendWaitingForNew } from './delivery/wake-deliveries.ts'
 import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
 import { ensureDomains } from './mail/domains/list-domains.ts'
@@ -15,7 +15,7 @@ import { askDnsEarly } from './mail/trust/ask-dns-early.ts'
 import { measures } from './queries.ts'
 import { routes } from './routes.ts'
 import { recoverStranded } from './stranded.ts'
-import { understandAgain } from './understand.ts'
+import { understandAgain, understandSplit } from './understand.ts'
 
 export const channels: Domain = {
   name: 'channels',
@@ -32,7 +32,7 @@ export const channels: Domain = {
     'mail_domains',
   ],
   routes,
-  reactions: [queueDelivery, acknowledge, sendWaiting, sendWaitingForNew],
+  reactions: [queueDelivery, queueQuestion, acknowledge, sendWaiting, sendWaitingForNew, understandSplit],
   jobs: [fileMails, fetchAgain, deliver, understandAgain, checkDomainAgain],
   due: [fileAgain, mailboxAlarm, ...deliveryMoments],
   services: [smtpIn, imapIn, smtpOutService, askDnsEarly],

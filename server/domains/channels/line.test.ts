@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { aMailLine } from '../../testing/mail-line.ts'
+import { resolveTicket } from '../../testing/resolving.ts'
 import { recoverStranded } from './stranded.ts'
 
 const { api, settle, ctx, peer, client, customerWrites, ticketsOf, messagesOf } = await aMailLine()
@@ -112,7 +113,7 @@ test('the same mail twice adds nothing; the same id with other content is anothe
 test('a closed ticket stays closed: the answer opens a new one that continues it', async () => {
   await customerWrites({ from: 'closed@shop.example', subject: 'Closing', messageId: '<closing@shop.example>' })
   const [ticket] = await ticketsOf('Closing')
-  await api('PUT', `/tickets/${ticket.id}/status`, { body: { status: 'resolved' } })
+  await resolveTicket(api, ticket.id)
   await customerWrites({ from: 'closed@shop.example', text: 'Thanks a lot!', inReplyTo: '<closing@shop.example>' })
   expect((await api('GET', `/tickets/${ticket.id}`)).json.status).toBe('resolved')
   await api('PUT', `/tickets/${ticket.id}/status`, { body: { status: 'closed' } })

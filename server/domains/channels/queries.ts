@@ -7,7 +7,7 @@ import { isId } from '../../platform/ids.ts'
 import type { Measure } from '../../platform/metrics.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { withinReach } from '../tickets/access.ts'
-import type { DeliveryState } from '../tickets/contract.ts'
+import { type DeliveryState, OwnAutomatic } from '../tickets/contract.ts'
 import type { Delivery, OutboxCounts, OutboxQuery } from './contract.ts'
 import { WAITS } from './delivery/waiting.ts'
 
@@ -84,12 +84,12 @@ export async function countOutbox(ctx: Context): Promise<OutboxCounts> {
   return { ...row, capped_at: COUNTED } as OutboxCounts
 }
 
-/** An answer that never arrived, and none after it did either. Our own "we have it" is no answer. */
+/** An answer that never arrived, and none after it did either. What the desk writes by itself is no answer. */
 const isUnsettled = sql<SqlBool>`(
-  messages.automatic <> 'acknowledgement' and not exists (
+  messages.automatic <> all(${OwnAutomatic.options}) and not exists (
     select from messages as later join deliveries as delivery on delivery.message_id = later.id
     where later.ticket_id = messages.ticket_id and later.position > messages.position
-      and later.automatic <> 'acknowledgement'
+      and later.automatic <> all(${OwnAutomatic.options})
       and delivery.sent_at is not null and delivery.state not in ('failed', 'bounced')))`
 
 const inStates = (ctx: Context, states: DeliveryState[]) =>

@@ -1,64 +1,81 @@
 import { z } from 'zod'
 import { asSystem, type Context } from '../../platform/context.ts'
-import { decide } from '../../platform/decisions.ts'
+import { on } from '../../platform/events.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { inSavepoint, inTransaction } from '../../platform/transaction.ts'
-import { frameworkOf, frameworkVersion } from '../framework/queries.ts'
-import { firstTier, teamsOf } from '../framework/teams.ts'
-import type { TicketRow } from '../tickets/access.ts'
+import { routeTickets } from '../routing/commands.ts'
+import { refreshClocks } from '../sla/commands.ts'
 import { updateTicket } from '../tickets/change-ticket.ts'
-import { placeTickets } from '../tickets/commands.ts'
+import { TicketSplitOff } from '../tickets/events.ts'
 import { lockTicket } from '../tickets/receive.ts'
+import { type Arrived, triageMessages } from '../triage/commands.ts'
 
-const again = defineJob('channels.understand', z.object({ ticket_id: z.string() }))
+const again = defineJob('channels.understand', z.object({ ticket_id: z.string(), message_id: z.string().optional() }))
 
-/** Step 5 of the door: make sense of new tickets. Should it fail, the messages stay, flagged, and it is tried again. */
-export async function understand(ctx: Context, tickets: readonly TicketRow[]): Promise<void> {
-  if (tickets.length === 0) return
+/**
+ * Step 5 of the door: make sense of what came in: what it is about, under which clocks it runs, who is to help. Should it
+ * fail, the messages stay, their tickets are flagged, and it is tried again.
+ */
+export async function understand(ctx: Context, arrived: readonly Arrived[]): Promise<void> {
+  if (arrived.length === 0) return
   try {
-    await inSavepoint(asSystem(ctx), (ctx) => place(ctx, tickets))
+    await inSavepoint(asSystem(ctx), (ctx) => makeSense(ctx, arrived))
   } catch (error) {
-    ctx.log.error({ err: error }, 'tickets could not be understood; they are filed and will be tried again')
-    for (const { id } of tickets) await tryLater(ctx, id)
+    ctx.log.error({ err: error }, 'messages could not be understood; they are filed and will be tried again')
+    for (const { ticket, message_id } of arrived) await tryLater(ctx, ticket.id, message_id)
   }
 }
 
-async function tryLater(ctx: Context, ticket_id: string): Promise<void> {
-  await updateTicket(ctx, ticket_id, { awaiting_understanding: true })
-  await enqueue(ctx, again, { payload: { ticket_id }, key: `understand:${ticket_id}` })
-}
-
-/** Puts tickets into a team. Without a reason for another, that is the first tier. */
-async function place(ctx: Context, tickets: readonly TicketRow[]): Promise<void> {
-  const framework = await frameworkOf(ctx)
-  const version = await frameworkVersion(ctx)
-  const team = firstTier(framework)
-  await placeTickets(
+async function makeSense(ctx: Context, arrived: readonly Arrived[]): Promise<void> {
+  const understood = await triageMessages(ctx, arrived)
+  await refreshClocks(
     ctx,
-    tickets.map((ticket) => ({ ticket, team })),
+    arrived.map(({ ticket }) => ticket.id),
   )
-  const losers = teamsOf(framework)
-    .filter(({ name }) => name !== team)
-    .map(({ name }) => ({ option: name, reason: 'nothing in the ticket was read as asking for it' }))
-  for (const { id, channel } of tickets) {
-    decide(ctx, {
-      subject_type: 'ticket',
-      subject_id: id,
-      kind: 'placement',
-      rule: 'first_tier',
-      inputs: { channel },
-      result: { team },
-      losers,
-      version,
-    })
-  }
+  await routeTickets(ctx, understood)
 }
 
-export const understandAgain = again.does((ctx, { ticket_id }) =>
+async function tryLater(ctx: Context, ticket_id: string, message_id: string): Promise<void> {
+  await updateTicket(ctx, ticket_id, { awaiting_understanding: true })
+  await enqueue(ctx, again, { payload: { ticket_id, message_id }, key: `understand:${message_id}` })
+}
+
+export const understandAgain = again.does((ctx, { ticket_id, message_id }) =>
   inTransaction(ctx, async (ctx) => {
     const ticket = await lockTicket(ctx, ticket_id)
-    // Somebody may have placed it, or put it into another one, meanwhile.
-    if (ticket.team === null && ticket.merged_into === null) await place(ctx, [ticket])
+    const message = await messageOf(ctx, ticket_id, message_id)
+    // It may have been put into another ticket meanwhile.
+    if (message && ticket.merged_into === null) await makeSense(ctx, [{ ticket, ...message }])
     await updateTicket(ctx, ticket_id, { awaiting_understanding: false })
   }),
 )
+
+/** What was split off is a ticket of its own: it is read by itself, and has clocks of its own. */
+export const understandSplit = on(TicketSplitOff, 'understand_split', (ctx, { data }) =>
+  enqueue(ctx, again, { payload: { ticket_id: data.ticket_id }, key: `understand:${data.ticket_id}` }),
+)
+
+/** The message, or the first one of its customer when none is named. */
+async function messageOf(
+  { db }: Context,
+  ticketId: string,
+  messageId: string | undefined,
+): Promise<Omit<Arrived, 'ticket'> | null> {
+  const row = await db
+    .selectFrom('messages')
+    .innerJoin('tickets', 'tickets.id', 'messages.ticket_id')
+    .select(['messages.id', 'messages.new_text', 'messages.automatic', 'messages.author_type', 'tickets.subject'])
+    .select(['messages.position', 'tickets.priority'])
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'message')
+    .$if(messageId !== undefined, (query) => query.where('messages.id', '=', messageId!))
+    .orderBy('messages.position')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    ...{ message_id: row.id, subject: row.subject, text: row.new_text },
+    ...{ by_a_person: row.automatic === 'none', opens: messageId === undefined || row.position === 1 },
+    priority_given: false,
+  }
+}

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
-import type { Customer, CustomerQuery } from './contract.ts'
+import type { AccountType, Customer, CustomerQuery } from './contract.ts'
 import { found, inOrder } from './search.ts'
 
 const customers = ({ db }: Context) =>
@@ -75,4 +76,21 @@ export async function mailAddressOf({ db }: Context, customerId: string): Promis
     .limit(1)
     .executeTakeFirst()
   return row?.value ?? null
+}
+
+/** What kind of customer each of these is, by id: of their own, or else as their company. */
+export async function accountTypesOf(
+  { db }: Context,
+  of: readonly { customer_id: string }[],
+): Promise<Map<string, AccountType>> {
+  const rows = await db
+    .selectFrom('customers')
+    .leftJoin('companies', 'companies.id', 'customers.company_id')
+    .select('customers.id')
+    .select((eb) =>
+      eb.fn.coalesce('customers.account_type', 'companies.account_type', eb.val('free')).as('account_type'),
+    )
+    .where('customers.id', '=', sql<string>`any(${of.map(({ customer_id }) => customer_id)}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, account_type }) => [id, account_type as AccountType]))
 }

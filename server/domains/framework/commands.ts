@@ -36,8 +36,29 @@ export const putFramework = (ctx: Context, { text, note }: FrameworkText) =>
 const sentenceOf = ({ path, message, line }: { path: string; message: string; line?: number }) =>
   `${line ? `Line ${line}, ` : ''}${path || 'the text'}: ${message} Nothing was changed.`
 
+/**
+ * A later version of the software knows keys that a stored text could not name: it is laid over today's defaults. A text
+ * that today's rules refuse stays in force as it was understood.
+ */
+export async function readFramework(ctx: Context): Promise<void> {
+  await readFirstFramework(ctx)
+  const { id, text, resolved } = await ctx.db
+    .selectFrom('framework_versions')
+    .select(['id', 'text', 'resolved'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const { framework } = readFrameworkText(text)
+  if (!framework || JSON.stringify(framework) === JSON.stringify(resolved)) return
+  await ctx.db
+    .updateTable('framework_versions')
+    .set({ resolved: JSON.stringify(framework) })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** On the first start the operator's file becomes version 1; without one the defaults alone do. */
-export async function readFirstFramework(ctx: Context): Promise<void> {
+async function readFirstFramework(ctx: Context): Promise<void> {
   const existing = await ctx.db.selectFrom('framework_versions').select('id').limit(1).executeTakeFirst()
   if (existing) return
   const path = env().SUPPORT_FRAMEWORK

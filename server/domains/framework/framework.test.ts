@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { anInstallation } from '../../testing/installation.ts'
+import { readFramework } from './commands.ts'
 import { Duration, DurationOrRings } from './durations.ts'
 import { readFrameworkText } from './read-text.ts'
 
-const { api } = await anInstallation()
+const { api, ctx } = await anInstallation()
 const given = fileURLToPath(new URL('../../../../shared/seed/framework.yaml', import.meta.url))
 
 const OPERATOR = `# ours
@@ -96,6 +98,22 @@ test('every version is kept, newest first', async () => {
   expect(items.length).toBeGreaterThan(1)
   expect(items[0].number).toBeGreaterThan(items[1].number)
   expect(items.at(-1).author).toBe('first start')
+})
+
+test('a text of an earlier version is laid over today’s defaults when the software starts', async () => {
+  await api('PUT', '/framework', { body: { text: 'brand: { name: Old }' } })
+  // As a version of the software left it that did not know these keys yet.
+  await sql`
+    update framework_versions set resolved = (resolved::jsonb - 'triage' - 'sla')::json
+    where number = (select max(number) from framework_versions)`.execute(ctx.db)
+  await readFramework(ctx)
+  const { resolved } = await ctx.db
+    .selectFrom('framework_versions')
+    .select('resolved')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  expect(resolved).toMatchObject({ brand: { name: 'Old' }, sla: { warn_at_percent: [75, 90] } })
 })
 
 test('durations', () => {

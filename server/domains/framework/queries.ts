@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { stringify } from 'yaml'
 import type { Context } from '../../platform/context.ts'
 import type { PageQuery } from '../../platform/contract.ts'
@@ -9,22 +10,56 @@ import type { FrameworkVersion } from './contract.ts'
 import { readFrameworkText } from './read-text.ts'
 import type { Framework } from './schema.ts'
 
-let cached: { id: string; framework: Framework } | undefined
+interface InForce {
+  id: string
+  number: number
+  framework: Framework
+}
+
+let cached: InForce | undefined
 
 /** The framework in force: the same version for a whole transaction, the newest one for each new one. */
-export async function frameworkOf(ctx: Context): Promise<Framework> {
+export const frameworkOf = async (ctx: Context): Promise<Framework> => (await inForce(ctx)).framework
+
+/** Number of the version `frameworkOf` gives, kept with every decision it led to. */
+export const frameworkVersion = async (ctx: Context): Promise<string> => `framework ${(await inForce(ctx)).number}`
+
+async function inForce(ctx: Context): Promise<InForce> {
   const kept = ctx.tx?.memo.get('framework')
-  if (kept) return kept as Framework
-  const { id } = await ctx.db
+  if (kept) return kept as InForce
+  const newest = await ctx.db
     .selectFrom('framework_versions')
-    .select('id')
+    .select(['id', 'number'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  if (cached?.id !== id) cached = { id, framework: await loadVersion(ctx, id) }
-  const { framework } = cached!
-  ctx.tx?.memo.set('framework', framework)
-  return framework
+  const found = cached?.id === newest.id ? cached : { ...newest, framework: await loadVersion(ctx, newest.id) }
+  cached = found
+  ctx.tx?.memo.set('framework', found)
+  return found
+}
+
+let pausesCached: { id: string; pauses: Pauses[] } | undefined
+
+/** In which statuses the resolution clock stood still, from when on. */
+interface Pauses {
+  from: string
+  statuses: string[]
+}
+
+/** What the versions so far have said about pauses, oldest first: time that has run is counted by what held then. */
+export async function pausesSoFar(ctx: Context): Promise<Pauses[]> {
+  const { id, number } = await inForce(ctx)
+  if (pausesCached?.id === id) return pausesCached.pauses
+  const { rows } = await sql<Pauses>`
+    select created_at as from, statuses from (
+      select number, created_at, statuses, lag(statuses) over (order by number) as before from (
+        select number, created_at, (resolved -> 'sla' -> 'pause_resolution_while')::jsonb as statuses
+        from framework_versions where number <= ${number}) as version) as said
+    where statuses is not null and statuses is distinct from before
+    order by number`.execute(ctx.db)
+  pausesCached = { id, pauses: rows }
+  return rows
 }
 
 async function loadVersion({ db }: Context, id: string): Promise<Framework> {
@@ -48,12 +83,6 @@ const versions = ({ db }: Context) =>
       (eb) => eb.fn.coalesce('users.name', eb.val('first start')).as('author'),
     ])
     .orderBy('v.number', 'desc')
-
-/** Number of the version in force, kept with every decision it led to. */
-export async function frameworkVersion(ctx: Context): Promise<string> {
-  const { number } = await versions(ctx).limit(1).executeTakeFirstOrThrow()
-  return `framework ${number}`
-}
 
 /** The operator's text exactly as it was put, its version, and whether the operator's file says something else. */
 export async function frameworkInForce(ctx: Context) {

@@ -45,6 +45,56 @@ const Tier = z.strictObject({
   escalation_criteria: words.describe('What makes it hand a ticket up'),
 })
 
+const priority = z.enum(['low', 'medium', 'high', 'critical'])
+const byUrgency = z
+  .strictObject({ low: priority, medium: priority, high: priority })
+  .describe('Priority for each urgency')
+const steps = z.number().int().min(-3).max(3)
+
+const Triage = z.strictObject({
+  priority_matrix: z
+    .strictObject({ low: byUrgency, medium: byUrgency, high: byUrgency, critical: byUrgency })
+    .describe('Priority by impact, then by urgency'),
+  raised_by_customer_status: z
+    .strictObject({ free: steps, premium: steps, enterprise: steps })
+    .describe('Steps a priority goes up (or down) for the customer’s status'),
+})
+
+const Routing = z.strictObject({
+  class_lead: Duration.describe('How much longer each class of priority_routing may keep the one below it waiting'),
+  presence_expires_after: Duration.describe('Somebody whose workspace is silent for so long is not there'),
+})
+
+const Sla = z.strictObject({
+  warn_at_percent: z
+    .array(z.number().int().min(1).max(99))
+    .max(5)
+    .describe('When a deadline is told to come near, in percent of its time'),
+  pause_resolution_while: z
+    .array(z.enum(['pending', 'on_hold']))
+    .describe('Statuses in which the resolution clock stands still'),
+})
+
+const Confirmation = z.strictObject({
+  lapses_after: Duration.describe('A resolved ticket closes when its customer says nothing for so long'),
+})
+
+const Surveys = z.strictObject({
+  at_most_every: Duration.describe('A customer is not asked again within this time; "0 days" asks every time'),
+  unhappy_at_most: z.number().int().min(0).max(5).describe('Ratings up to this one become a task; 0: none'),
+  follow_up_within: Duration.describe('When that task is due'),
+})
+
+const Reports = z.strictObject({
+  follow_ups: z
+    .strictObject({
+      within_24_hours: z.array(z.enum(['customer_follow_up', 'documentation_updates', 'team_notifications'])),
+      within_7_days: z.array(z.enum(['knowledge_base', 'training_needs', 'product_feedback'])),
+      within_30_days: z.array(z.enum(['customer_success', 'issue_prevention', 'process_optimization'])),
+    })
+    .describe('Which follow-ups become tasks when a ticket is resolved'),
+})
+
 /** The whole framework, after the operator's text was laid over the defaults. */
 export const Framework = z
   .strictObject({
@@ -57,6 +107,12 @@ export const Framework = z
     }),
     support_tiers: z.record(word, Tier).describe('Lowest tier first. Every tier is also a team.'),
     teams: z.record(word, z.strictObject({ tier: word })).describe('Further teams and the tier each belongs to'),
+    triage: Triage,
+    routing: Routing,
+    sla: Sla,
+    confirmation: Confirmation,
+    surveys: Surveys,
+    reports: Reports,
     brand: z.strictObject({
       name: z.string().min(1).max(80).describe('How customers know you'),
       accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'Write a colour such as "#3b5bdb".'),

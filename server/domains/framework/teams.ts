@@ -15,3 +15,9 @@ export const tierOf = (framework: Framework, team: string): string | null =>
 
 /** Where a ticket goes that no rule sends elsewhere. */
 export const firstTier = ({ support_tiers }: Framework): string => Object.keys(support_tiers)[0]!
+
+/** Where a tier hands up to, or null at the top. */
+export function tierAbove({ support_tiers }: Framework, tier: string): string | null {
+  const tiers = Object.keys(support_tiers)
+  return tiers[tiers.indexOf(tier) + 1] ?? null
+}

@@ -6,17 +6,30 @@ import { isId, newId } from '../../platform/ids.ts'
 import type { NotificationKind } from './contract.ts'
 import { NotificationCreated } from './events.ts'
 
+/** What a notification is about. */
+export interface Notice {
+  kind: NotificationKind
+  ticket_id?: string | null
+  task_id?: string | null
+}
+
 /** Tells users something, mostly about a ticket, in the caller's transaction. The one who acts is left out. */
-export async function notify(
+export const notify = (ctx: Context, userIds: readonly (string | null)[], about: Notice): Promise<void> =>
+  notifyEach(ctx, [{ user_ids: userIds, about }])
+
+/** The same for several matters at once, with one statement. */
+export async function notifyEach(
   ctx: Context,
-  userIds: readonly (string | null)[],
-  about: { kind: NotificationKind; ticket_id?: string },
+  notices: readonly { user_ids: readonly (string | null)[]; about: Notice }[],
 ): Promise<void> {
-  const told = [...new Set(userIds)].filter((id): id is string => id !== null && id !== ctx.actor.id)
-  if (told.length === 0) return
-  const rows = told.map((user_id) => ({ id: newId(), user_id, ...about, created_at: nowText(ctx) }))
+  const rows = notices.flatMap(({ user_ids, about }) =>
+    [...new Set(user_ids)]
+      .filter((id): id is string => id !== null && id !== ctx.actor.id)
+      .map((user_id) => ({ ...about, id: newId(), user_id, created_at: nowText(ctx) })),
+  )
+  if (rows.length === 0) return
   await ctx.db.insertInto('notifications').values(rows).execute()
-  for (const { id, user_id } of rows) emit(ctx, NotificationCreated, { notification_id: id, user_id, kind: about.kind })
+  for (const { id, user_id, kind } of rows) emit(ctx, NotificationCreated, { notification_id: id, user_id, kind })
 }
 
 export async function markAllRead(ctx: Context) {

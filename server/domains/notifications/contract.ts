@@ -9,6 +9,13 @@ export const NotificationKind = z.enum([
   'snooze_over',
   'mailbox_trouble',
   'mailbox_recovered',
+  'at_risk',
+  'breached',
+  'escalated',
+  'not_solved',
+  'unhappy_rating',
+  'task_assigned',
+  'task_due',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
@@ -18,6 +25,9 @@ export const Notification = z.object({
   ticket_id: Id.nullable(),
   case_id: z.string().nullable(),
   subject: z.string().nullable(),
+  task_id: Id.nullable(),
+  task_kind: z.string().nullable().meta({ description: 'What the task asks for, as a word; `to_do`: see its title' }),
+  task_title: z.string().nullable(),
   created_at: Instant,
   read_at: Instant.nullable(),
 })

@@ -3,7 +3,7 @@ import type { PageQuery } from '../../platform/contract.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { ask } from '../../platform/questions.ts'
 import type { Notification } from './contract.ts'
-import { type TicketHeadline, TicketHeadlines } from './questions.ts'
+import { TaskHeadlines, TicketHeadlines } from './questions.ts'
 
 /** Unread ones are counted up to this many. */
 const COUNTED = 100
@@ -14,7 +14,7 @@ export async function listNotifications(ctx: Context, { cursor, limit }: PageQue
   const before = readCursor(cursor, ['id'])
   const rows = await db
     .selectFrom('notifications as n')
-    .select(['n.id', 'n.kind', 'n.ticket_id', 'n.created_at', 'n.read_at'])
+    .select(['n.id', 'n.kind', 'n.ticket_id', 'n.task_id', 'n.created_at', 'n.read_at'])
     .where('n.user_id', '=', actor.id)
     .$if(before !== undefined, (query) => query.where('n.id', '<', before![0]))
     .orderBy('n.id', 'desc')
@@ -33,19 +33,30 @@ export async function listNotifications(ctx: Context, { cursor, limit }: PageQue
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   const page = pageOfRows(rows, limit, ({ id }) => [id])
-  const headlines = await headlinesOf(ctx, page.items)
-  const items = page.items.map((row) => ({
-    ...row,
-    case_id: null,
-    subject: null,
-    ...headlines.get(row.ticket_id ?? ''),
-  }))
+  const [tickets, tasks] = [await ticketsOf(ctx, page.items), await tasksOf(ctx, page.items)]
+  const items = page.items.map((row) => {
+    const [ticket, task] = [tickets.get(row.ticket_id), tasks.get(row.task_id)]
+    return {
+      ...row,
+      case_id: ticket?.case_id ?? null,
+      subject: ticket?.subject ?? null,
+      task_kind: task?.kind ?? null,
+      task_title: task?.title ?? null,
+    }
+  })
   return { items: items as Notification[], next_cursor: page.next_cursor, unread: Number(unread.count) }
 }
 
-/** Subjects only of tickets the reader may see today: reach can have changed since the notification. */
-async function headlinesOf(ctx: Context, rows: { ticket_id: string | null }[]): Promise<Map<string, TicketHeadline>> {
+/** Words only of what the reader may see today: reach can have changed since the notification. */
+async function ticketsOf(ctx: Context, rows: { ticket_id: string | null }[]) {
   const ids = rows.flatMap(({ ticket_id }) => ticket_id ?? [])
-  const [headlines = []] = await ask(ctx, TicketHeadlines, { ids })
-  return new Map(headlines.map(({ id, case_id, subject }) => [id, { case_id, subject }]))
+  return byId(await ask(ctx, TicketHeadlines, { ids }))
 }
+
+async function tasksOf(ctx: Context, rows: { task_id: string | null }[]) {
+  const ids = rows.flatMap(({ task_id }) => task_id ?? [])
+  return byId(await ask(ctx, TaskHeadlines, { ids }))
+}
+
+const byId = <Headline extends { id: string }>(answers: Headline[][]) =>
+  new Map<string | null, Headline>(answers.flat().map((headline) => [headline.id, headline]))

@@ -4,11 +4,13 @@ import { nowText } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import type { FileRow } from '../files/queries.ts'
 import type { TicketRow } from './access.ts'
-import type { Authenticity, AuthorType, Automatic } from './contract.ts'
+import { type Authenticity, type AuthorType, type Automatic, type ChannelKind, OwnAutomatic } from './contract.ts'
 
 export interface NewMessage {
   kind: 'message' | 'reply' | 'note'
   author: { type: AuthorType; id: string | null }
+  /** Where it goes when that is not the ticket's own channel. */
+  channel?: ChannelKind
   text: string
   /** Without quotes and signature; the text itself when there is nothing to cut. */
   new_text: string
@@ -44,8 +46,8 @@ interface Appended {
 
 /**
  * Writes messages, each at the end of another ticket. A ticket's row carries what lists show, so that no list ever reads
- * messages. Neither a note nor our own
- * "we have it" moves the snippet or the order of the list.
+ * messages. Neither a note nor
+ * what the desk writes by itself moves the snippet or the order of the list.
  */
 export async function appendMessages(ctx: Context, appending: readonly Appending[]): Promise<Appended[]> {
   const at = nowText(ctx)
@@ -75,7 +77,7 @@ const rowOf = ({ id, position, ticket, message }: Written, created_at: string) =
   kind: message.kind,
   author_type: message.author.type,
   author_id: message.author.id,
-  channel: ticket.channel,
+  channel: message.channel ?? ticket.channel,
   text: message.text,
   new_text: message.new_text,
   html: message.html,
@@ -91,6 +93,8 @@ const rowOf = ({ id, position, ticket, message }: Written, created_at: string) =
   created_at,
 })
 
+const isOwnAutomatic = (automatic: Automatic | undefined): boolean => OwnAutomatic.safeParse(automatic).success
+
 const SNIPPET_LENGTH = 160
 
 /** The line under the subject in a list. */
@@ -101,7 +105,7 @@ async function moveTickets({ db }: Context, written: Written[], at: string): Pro
   const moved = written.map(({ id, position, ticket, message }) => ({
     ticket_id: ticket.id,
     position,
-    shown: message.kind !== 'note' && message.automatic !== 'acknowledgement',
+    shown: message.kind !== 'note' && !isOwnAutomatic(message.automatic),
     snippet: snippetOf(message.new_text || message.text),
     message_id: id,
   }))

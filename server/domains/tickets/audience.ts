@@ -57,6 +57,7 @@ const WITH_MESSAGE = [
   'ticket.replied',
   'ticket.noted',
   'ticket.acknowledged',
+  'ticket.customer_asked',
   'ticket.delivery_changed',
 ]
 

@@ -9,6 +9,7 @@ import type { TicketRow } from './access.ts'
 import type { Status } from './contract.ts'
 import { StatusChanged } from './events.ts'
 import { TicketMayResolve } from './questions.ts'
+import { isOver } from './status.ts'
 
 export const updateTicket = (ctx: Context, id: string, changes: Updateable<DB['tickets']>) =>
   ctx.db
@@ -34,19 +35,30 @@ export function refuseMerged({ merged_into, case_id }: TicketRow): void {
 /** Moves a ticket the caller holds locked to a status; the one place where resolving is asked about and counted. */
 export async function moveTo(ctx: Context, ticket: TicketRow, status: Status): Promise<void> {
   if (ticket.status === status) return
-  if (status === 'resolved') await ask(ctx, TicketMayResolve, { ticket })
-  await updateTicket(ctx, ticket.id, { status, ...(await momentsOf(ctx, ticket, status)) })
-  emit(ctx, StatusChanged, { ticket_id: ticket.id, status, before: ticket.status as Status })
+  // Closing what was not resolved is resolving it.
+  if (isOver(status) && !isOver(ticket.status)) await ask(ctx, TicketMayResolve, { ticket })
+  const { resolved_at, ...others } = await momentsOf(ctx, ticket, status)
+  await updateTicket(ctx, ticket.id, { status, resolved_at, ...others })
+  emit(ctx, StatusChanged, { ticket_id: ticket.id, status, before: ticket.status as Status, resolved_at })
 }
 
-async function momentsOf(ctx: Context, ticket: TicketRow, status: Status): Promise<Updateable<DB['tickets']>> {
-  if (status === 'closed') return { resolved_at: ticket.resolved_at ?? nowText(ctx), snoozed_until: null }
-  if (status !== 'resolved') return { resolved_at: null }
-  const { contacts } = await ctx.db
+type Moments = Updateable<DB['tickets']> & { resolved_at: string | null }
+
+/** What is resolved waits for the customer to say so. Who opens it again takes that back. */
+async function momentsOf(ctx: Context, ticket: TicketRow, status: Status): Promise<Moments> {
+  if (!isOver(status)) return { resolved_at: null, ...(isOver(ticket.status) ? { confirmation: null } : {}) }
+  if (ticket.resolved_at) return { resolved_at: ticket.resolved_at, snoozed_until: null }
+  const contacts_to_resolution = await contactsOf(ctx, ticket)
+  const resolved = { resolved_at: nowText(ctx), contacts_to_resolution, snoozed_until: null }
+  return status === 'resolved' ? { ...resolved, confirmation: 'awaiting' } : resolved
+}
+
+async function contactsOf({ db }: Context, { id }: TicketRow): Promise<number> {
+  const { contacts } = await db
     .selectFrom('messages')
     .select((eb) => eb.fn.countAll<string>().as('contacts'))
-    .where('ticket_id', '=', ticket.id)
+    .where('ticket_id', '=', id)
     .where('kind', '=', 'message')
     .executeTakeFirstOrThrow()
-  return { resolved_at: nowText(ctx), contacts_to_resolution: Number(contacts), snoozed_until: null }
+  return Number(contacts)
 }

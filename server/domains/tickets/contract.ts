@@ -12,6 +12,8 @@ export const Priority = z.enum(['low', 'medium', 'high', 'critical'])
 export type Priority = z.infer<typeof Priority>
 
 export const Impact = z.enum(['low', 'medium', 'high', 'critical'])
+/** How pressing, or how hard. */
+export const Level = z.enum(['low', 'medium', 'high'])
 export const Category = z.enum(['technical', 'billing', 'account', 'feature_request'])
 export const Emotion = z.enum(['frustrated', 'confused', 'neutral', 'satisfied'])
 
@@ -26,6 +28,8 @@ export const Ticket = z.object({
   category: Category.nullable(),
   impact: Impact.nullable(),
   emotion: Emotion.nullable(),
+  urgency: Level.nullable(),
+  complexity: Level.nullable(),
   language: z.string().nullable(),
   tier: z.string().nullable(),
   team: z.string().nullable(),
@@ -48,6 +52,17 @@ export const Ticket = z.object({
   follows_ticket_id: Id.nullable().meta({ description: 'The closed ticket this one continues' }),
   suggested_ticket_id: Id.nullable().meta({ description: 'A ticket this may belong to; a person decides' }),
   awaiting_understanding: z.boolean().meta({ description: 'Filed, but triage and routing are still to be repeated' }),
+  due_clock: z.enum(['first_response', 'resolution']).nullable().meta({ description: 'Which deadline comes next' }),
+  due_at: Instant.nullable().meta({
+    description: 'That deadline; null while no clock runs, or the named one is paused',
+  }),
+  risk_at: Instant.nullable().meta({ description: 'From when on it is at risk' }),
+  queue_class: z.string().nullable().meta({ description: 'Whom the framework puts first, and why this one' }),
+  queue_at: Instant.meta({ description: 'Place in the queue: the earliest comes first' }),
+  confirmation: z
+    .enum(['awaiting', 'confirmed', 'rejected', 'lapsed'])
+    .nullable()
+    .meta({ description: 'Whether the customer says it is solved' }),
   created_at: Instant,
   last_message_at: Instant,
   first_response_at: Instant.nullable(),
@@ -60,7 +75,7 @@ export const Ticket = z.object({
 })
 export type Ticket = z.infer<typeof Ticket>
 
-export const TicketSort = z.enum(['newest', 'oldest', 'priority'])
+export const TicketSort = z.enum(['newest', 'oldest', 'priority', 'queue'])
 
 export const TicketQuery = PageQuery.extend({
   status: z.string().max(120).optional().meta({ description: 'One status or several, separated by commas' }),
@@ -73,16 +88,20 @@ export const TicketQuery = PageQuery.extend({
   tag: z.string().max(80).optional(),
   spam: z.stringbool().optional().meta({ description: 'true: only spam; otherwise there is none in the list' }),
   q: z.string().max(200).optional().meta({ description: 'Words of the subject, or a case id' }),
-  sort: TicketSort.default('newest').meta({ description: 'newest: by the last message' }),
+  sort: TicketSort.default('newest').meta({
+    description:
+      'newest: by the last message; queue: who is to be helped first, and so only what is ours to move: new, open or escalated, not put aside, no spam',
+  }),
 })
 export type TicketQuery = z.infer<typeof TicketQuery>
 
-export const TicketView = z.enum(['inbox', 'mine', 'unassigned', 'snoozed', 'resolved', 'spam'])
+export const TicketView = z.enum(['inbox', 'mine', 'unassigned', 'at_risk', 'snoozed', 'resolved', 'spam'])
 /** Tickets per view, counted up to 1,000 so that a count never costs more than a page. */
 export const TicketCounts = z.object({
   inbox: z.number().int(),
   mine: z.number().int(),
   unassigned: z.number().int(),
+  at_risk: z.number().int(),
   snoozed: z.number().int(),
   resolved: z.number().int(),
   spam: z.number().int(),
@@ -96,9 +115,23 @@ export type AuthorType = z.infer<typeof AuthorType>
 export const DeliveryState = z.enum(['queued', 'sent', 'delivered', 'bounced', 'failed'])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
-/** What wrote a mail when no person did. `acknowledgement` is our own "we have it", never an answer. */
-export const Automatic = z.enum(['none', 'auto_reply', 'bounce', 'list', 'feedback_report', 'acknowledgement'])
+/**
+ * What wrote a message when no person did. Our own two are no answers: `acknowledgement` says "we have it",
+ * `confirmation_request` asks whether it is solved.
+ */
+export const Automatic = z.enum([
+  'none',
+  'auto_reply',
+  'bounce',
+  'list',
+  'feedback_report',
+  'acknowledgement',
+  'confirmation_request',
+])
 export type Automatic = z.infer<typeof Automatic>
+/** What the desk writes to customers by itself. It answers nothing, so it counts nowhere as an answer. */
+export const OwnAutomatic = Automatic.extract(['acknowledgement', 'confirmation_request'])
+export type OwnAutomatic = z.infer<typeof OwnAutomatic>
 /** Whether a mail comes from where it says: pass, fail, none (its domain does not tell), unknown (could not be looked up). */
 export const Authenticity = z.enum(['pass', 'fail', 'none', 'unknown'])
 export type Authenticity = z.infer<typeof Authenticity>

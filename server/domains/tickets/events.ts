@@ -1,5 +1,5 @@
 import { defineEvent, field } from '../../platform/events.ts'
-import { ChannelKind, DecideSuggestion, DeliveryState, Priority, Status } from './contract.ts'
+import { Category, ChannelKind, DecideSuggestion, DeliveryState, Impact, Priority, Status } from './contract.ts'
 
 const ticket = { ticket_id: field.id() }
 const message = { ...ticket, message_id: field.id() }
@@ -21,11 +21,23 @@ export const StatusChanged = defineEvent('ticket.status_changed', {
   ...ticket,
   status: field.oneOf(Status.options),
   before: field.oneOf(Status.options),
+  /** Which resolution it stands in now: the same moment as in the ticket's row; null while it is not resolved. */
+  resolved_at: field.moment(),
 })
 export const PriorityChanged = defineEvent('ticket.priority_changed', {
   ...ticket,
   priority: field.oneOf(Priority.options),
   before: field.oneOf(Priority.options),
+})
+/** How a ticket is understood has been set or changed: by the rules, or by a person who knows better. */
+export const TicketClassified = defineEvent('ticket.classified', {
+  ...ticket,
+  category: field.oneOf(Category.options).nullable(),
+  impact: field.oneOf(Impact.options).nullable(),
+  emotion: field.word(),
+  urgency: field.word(),
+  complexity: field.word(),
+  language: field.word(),
 })
 export const TagsChanged = defineEvent('ticket.tagged', { ...ticket, added: field.count(), removed: field.count() })
 export const TeamChanged = defineEvent('ticket.team_changed', {
@@ -50,6 +62,8 @@ export const FirstResponseReopened = defineEvent('ticket.first_response_reopened
 export const ReplyTakenBack = defineEvent('ticket.reply_taken_back', { ...message, position: field.count() })
 /** Our own "we have it" was written: never an answer. */
 export const TicketAcknowledged = defineEvent('ticket.acknowledged', message)
+/** We asked the customer, by ourselves, whether it is solved: never an answer either. */
+export const CustomerAsked = defineEvent('ticket.customer_asked', message)
 
 /** A ticket was put into another one, or came out again. */
 const merge = { ...ticket, into_id: field.id(), merge_id: field.id() }

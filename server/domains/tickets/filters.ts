@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import type { Actor } from '../../platform/context.ts'
+import { type Actor, type Context, nowText } from '../../platform/context.ts'
 import type { DB } from '../../platform/db/tables.ts'
 import { invalid } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
@@ -9,7 +9,8 @@ import { Status, type TicketQuery, type TicketView } from './contract.ts'
 const eb = expressionBuilder<DB, 'tickets'>()
 type Condition = Expression<SqlBool>
 export type View = z.infer<typeof TicketView>
-export type TicketListQuery = TicketQuery & { view?: View }
+/** `opened`: in the order they were opened, which never changes. For exports. */
+export type TicketListQuery = Omit<TicketQuery, 'sort'> & { view?: View; sort: TicketQuery['sort'] | 'opened' }
 
 /** Ours to move. Written as the partial indexes are, so that the planner can use them. */
 const active = sql<SqlBool>`tickets.status in ('new', 'open', 'escalated') and tickets.snoozed_until is null and not tickets.spam`
@@ -28,12 +29,15 @@ const standsForItself = (actor: Actor): Condition =>
     : sql<SqlBool>`tickets.merged_into is null`
 
 /** What a view holds. Without a view: everything. */
-export function inView(view: View | undefined, actor: Actor): Condition {
+export function inView(view: View | undefined, ctx: Context): Condition {
+  const { actor } = ctx
   switch (view) {
     case 'inbox':
       return active
     case 'unassigned':
       return eb.and([active, eb('tickets.assignee_id', 'is', null)])
+    case 'at_risk':
+      return atRisk(ctx)
     case 'spam':
       return isSpam
     case 'mine':
@@ -52,6 +56,15 @@ export function inView(view: View | undefined, actor: Actor): Condition {
   }
 }
 
+/** A deadline that comes near, or has passed and is not met: also of a ticket put aside, since its clock goes on. */
+const atRisk = (ctx: Context): Condition =>
+  eb.and([
+    notSpam,
+    sql<SqlBool>`tickets.merged_into is null and tickets.risk_at is not null`,
+    eb('tickets.risk_at', '<=', nowText(ctx)),
+    eb('tickets.status', 'not in', ['resolved', 'closed']),
+  ])
+
 const PLAIN = ['channel', 'priority', 'tier', 'team', 'customer_id'] as const
 
 /** The filters of a list, each a condition on the ticket's own row. */
@@ -63,6 +76,7 @@ export function matching(query: TicketListQuery, actor: Actor): Condition {
     return [eb(`tickets.${column}`, '=', value)]
   })
   if (query.view === undefined) conditions.push(query.spam ? isSpam : notSpam, listed(query, actor))
+  if (query.sort === 'queue') conditions.push(active)
   if (query.status) conditions.push(eb('tickets.status', 'in', statusesIn(query.status)))
   if (query.assignee_id) conditions.push(assignedTo(query.assignee_id, actor))
   if (query.tag) conditions.push(sql<SqlBool>`tickets.tags @> array[${query.tag.toLowerCase()}]`)

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Context } from '../../platform/context.ts'
+import type { Actor, Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
+import { signLinks } from '../../platform/links.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import { permits } from '../auth/permissions.ts'
 import { accessTicket } from './access.ts'
 import type { Message } from './contract.ts'
 import { saidIn, seenBy } from './merging/origin.ts'
@@ -100,9 +102,24 @@ export async function listMessages(
     .limit(limit + 1)
     .execute()
   const page = pageOfRows(rows, limit, ({ position }) => [position])
-  const items = page.items.map(asMessage).reverse()
+  const items = page.items.map((row) => withLinks(ctx.actor, asMessage(row))).reverse()
   return { items: ctx.actor.type === 'customer' ? items.map(asShownToCustomers) : items, next_cursor: page.next_cursor }
 }
+
+/** The links in a question of ours are the customer's: they work for them, and for a program that brings them there. */
+const withLinks = (actor: Actor, message: Message): Message =>
+  actor.type === 'customer' || permits(actor, 'channel.receive') ? withSignedLinks(message) : message
+
+/** A message as it leaves. Only what the desk writes by itself is signed: others could have us sign links they made up. */
+export const withSignedLinks = (message: Message): Message =>
+  message.automatic === 'confirmation_request'
+    ? {
+        ...message,
+        text: signLinks(message.text),
+        new_text: signLinks(message.new_text),
+        html: message.html && signLinks(message.html),
+      }
+    : message
 
 /** Who got a blind copy is nobody's business but ours, and other servers name every recipient in what they say. */
 const asShownToCustomers = (message: Message): Message => ({

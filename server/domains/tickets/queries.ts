@@ -38,36 +38,37 @@ export async function getTicket(ctx: Context, id: string): Promise<Ticket> {
 export const getChangedTicket = async (ctx: Context, id: string): Promise<Ticket> =>
   (await tickets(ctx).where('tickets.id', '=', id).executeTakeFirstOrThrow()) as Ticket
 
-const SORTS = {
-  newest: { column: 'tickets.last_message_at', direction: 'desc' },
-  oldest: { column: 'tickets.last_message_at', direction: 'asc' },
-} as const
-
 /** One page of tickets within the caller's reach. */
 export async function listTickets(ctx: Context, query: TicketListQuery) {
   const selected = tickets(ctx)
     .where(withinReach(ctx.actor, 'read'))
-    .where(inView(query.view, ctx.actor))
+    .where(inView(query.view, ctx))
     .where(matching(query, ctx.actor))
     .limit(query.limit + 1)
-  const page = await (query.sort === 'priority' ? byPriority(selected, query) : byTime(selected, query))
+  const page = await ORDERS[query.sort](selected, query)
   return { ...page, items: await asShownTo(ctx, page.items) }
 }
 
 type Selected = ReturnType<typeof tickets>
 
-async function byTime(selected: Selected, { sort, cursor, limit }: TicketListQuery) {
-  const { column, direction } = SORTS[sort === 'oldest' ? 'oldest' : 'newest']
-  const after = readCursor(cursor, ['instant', 'id'])
-  const rows = await selected
-    .$if(after !== undefined, (query) =>
-      query.where((eb) => eb(eb.refTuple(column, 'tickets.id'), direction === 'desc' ? '<' : '>', eb.tuple(...after!))),
-    )
-    .orderBy(column, direction)
-    .orderBy('tickets.id', direction)
-    .execute()
-  return pageOfRows(rows as Ticket[], limit, (row) => [row.last_message_at, row.id])
-}
+/**
+ * A page goes on behind the place of the row before. A ticket that is moved meanwhile is met at its new place; those that
+ * stay are each met once.
+ */
+const byMoment =
+  (column: 'last_message_at' | 'queue_at', direction: 'asc' | 'desc') =>
+  async (selected: Selected, { cursor, limit }: TicketListQuery) => {
+    const after = readCursor(cursor, ['instant', 'id'])
+    const beyond = direction === 'desc' ? '<' : '>'
+    const rows = await selected
+      .$if(after !== undefined, (query) =>
+        query.where((eb) => eb(eb.refTuple(`tickets.${column}`, 'tickets.id'), beyond, eb.tuple(...after!))),
+      )
+      .orderBy(`tickets.${column}`, direction)
+      .orderBy('tickets.id', direction)
+      .execute()
+    return pageOfRows(rows as Ticket[], limit, (row) => [row[column], row.id])
+  }
 
 async function byPriority(selected: Selected, { cursor, limit }: TicketListQuery) {
   const after = readCursor(cursor, ['rank', 'instant', 'id'])
@@ -88,6 +89,23 @@ async function byPriority(selected: Selected, { cursor, limit }: TicketListQuery
   ])
 }
 
+async function byOpening(selected: Selected, { cursor, limit }: TicketListQuery) {
+  const after = readCursor(cursor, ['id'])
+  const rows = await selected
+    .$if(after !== undefined, (query) => query.where('tickets.id', '>', after![0]))
+    .orderBy('tickets.id')
+    .execute()
+  return pageOfRows(rows as Ticket[], limit, ({ id }) => [id])
+}
+
+const ORDERS = {
+  newest: byMoment('last_message_at', 'desc'),
+  oldest: byMoment('last_message_at', 'asc'),
+  queue: byMoment('queue_at', 'asc'),
+  priority: byPriority,
+  opened: byOpening,
+}
+
 /** Counted up to this many: an exact count of a large view would cost more than the page itself. */
 const COUNTED = 1_000
 
@@ -100,7 +118,7 @@ export async function countTickets(ctx: Context): Promise<TicketCounts> {
           .selectFrom('tickets')
           .select('id')
           .where(withinReach(ctx.actor, 'read'))
-          .where(inView(view, ctx.actor))
+          .where(inView(view, ctx))
           .limit(COUNTED)
           .as('some'),
       )
@@ -110,6 +128,7 @@ export async function countTickets(ctx: Context): Promise<TicketCounts> {
       counted('inbox').as('inbox'),
       counted('mine').as('mine'),
       counted('unassigned').as('unassigned'),
+      counted('at_risk').as('at_risk'),
       counted('snoozed').as('snoozed'),
       counted('resolved').as('resolved'),
       counted('spam').as('spam'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor, Context } from '../../platform/context.ts'
 import { as, nowText } from '../../platform/context.ts'
 import { emit } from '../../platform/events.ts'
@@ -39,6 +40,7 @@ export async function openTickets(
     priority: ticket.priority ?? 'medium',
     tags: ticket.tags ?? [],
     subject: ticket.subject || '–',
+    queue_at: at,
     last_message_at: at,
     updated_at: at,
   }))
@@ -105,3 +107,16 @@ export async function lockTickets({ db }: Context, ids: readonly string[]): Prom
 
 export const lockTicket = ({ db }: Context, id: string): Promise<TicketRow> =>
   db.selectFrom('tickets').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+
+/** Those of the tickets nobody is changing at this moment, locked. For work that can as well be done a moment later. */
+export async function lockFreeTickets({ db }: Context, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map(({ id }) => id)
+}

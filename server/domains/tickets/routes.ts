@@ -1,4 +1,5 @@
 import { Done, IdParams, PageQuery, pageOf, wholeList } from '../../platform/contract.ts'
+import { exportRoutes } from '../../platform/http/exports.ts'
 import { route } from '../../platform/http/route.ts'
 import {
   assignTicket,
@@ -73,6 +74,15 @@ const reading = [
     async (ctx, { params }) => ({ items: await listDrafts(ctx, params.id), next_cursor: null }),
   ),
 ]
+
+const exporting = exportRoutes({
+  path: '/tickets',
+  summary: 'Tickets within reach, as the list filters them, in the order they were opened',
+  may: 'ticket.export',
+  query: TicketListQuery.omit({ cursor: true, limit: true, sort: true }),
+  item: Ticket,
+  list: (ctx, query) => listTickets(ctx, { ...query, sort: 'opened' }),
+})
 
 const writing = [
   route.post(
@@ -155,4 +165,4 @@ const changing = [
   ),
 ]
 
-export const routes = [...reading, ...writing, ...changing, ...mergingRoutes]
+export const routes = [...reading, ...exporting, ...writing, ...changing, ...mergingRoutes]

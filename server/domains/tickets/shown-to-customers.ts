@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { snippetOf } from './append-message.ts'
-import type { Status, Ticket } from './contract.ts'
+import { OwnAutomatic, type Status, type Ticket } from './contract.ts'
 import { StatusChanged, TicketReplied } from './events.ts'
 import { saidIn, seenBy } from './merging/origin.ts'
+import { isOver } from './status.ts'
 
 type Row = Ticket & Parameters<typeof saidIn>[0]
 
@@ -18,8 +19,8 @@ export async function asShownTo<T extends Ticket>(ctx: Context, tickets: T[]): P
 }
 
 /** A resolution that is held back has not happened yet. */
-const unheld = ({ resolved_at }: Ticket, status: Status | undefined) =>
-  status && { status, resolved_at: status === 'resolved' || status === 'closed' ? resolved_at : null }
+const unheld = ({ resolved_at, confirmation }: Ticket, status: Status | undefined) =>
+  status && (isOver(status) ? { status, resolved_at, confirmation } : { status, resolved_at: null, confirmation: null })
 
 interface Said {
   ticket_id: string
@@ -34,7 +35,7 @@ async function saidTo(ctx: Context, tickets: Row[]) {
       select ${ticket.id} as ticket_id, (array_agg(text order by position desc))[1] as text,
              max(created_at) as last_message_at, coalesce(max(position), 0)::int as message_count
       from (select coalesce(nullif(m.new_text, ''), m.text) as text, m.created_at, m.position from messages m
-            where ${saidIn(ticket)} and ${seenBy(ctx.actor)} and m.automatic <> 'acknowledgement') as seen`,
+            where ${saidIn(ticket)} and ${seenBy(ctx.actor)} and m.automatic <> all(${OwnAutomatic.options})) as seen`,
   )
   const { rows } = await sql<Said>`${sql.join(each, sql` union all `)}`.execute(ctx.db)
   const openedAt = new Map(tickets.map(({ id, created_at }) => [id, created_at]))

@@ -11,7 +11,7 @@ import { filesById } from '../files/queries.ts'
 import { accessTicket, type TicketRow } from './access.ts'
 import { snippetOf } from './append-message.ts'
 import { updateTicket } from './change-ticket.ts'
-import type { TakenBack } from './contract.ts'
+import { OwnAutomatic, type TakenBack } from './contract.ts'
 import { keepDraft } from './drafts.ts'
 import { ReplyTakenBack } from './events.ts'
 import { undoEffects } from './undo-effects.ts'
@@ -102,7 +102,7 @@ async function showNewest(ctx: Context, ticketId: string): Promise<void> {
     .select(['id', 'text', 'new_text', 'created_at'])
     .where('ticket_id', '=', ticketId)
     .where('kind', '<>', 'note')
-    .where('automatic', '<>', 'acknowledgement')
+    .where('automatic', 'not in', OwnAutomatic.options)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -4,7 +4,7 @@ import { nowText } from '../../platform/context.ts'
 import { emit } from '../../platform/events.ts'
 import type { TicketRow } from './access.ts'
 import { updateTicket } from './change-ticket.ts'
-import type { Status } from './contract.ts'
+import { OwnAutomatic, type Status } from './contract.ts'
 import { ReplyTakenBack, StatusChanged, TicketAssigned, TicketReplied, TicketSnoozed } from './events.ts'
 
 /** A change of the ticket, newest first. */
@@ -41,7 +41,7 @@ async function lastPosition({ db }: Context, ticketId: string): Promise<number> 
     .select((eb) => eb.fn.coalesce(eb.fn.max<number>('position'), eb.lit(0)).as('position'))
     .where('ticket_id', '=', ticketId)
     .where('kind', '<>', 'note')
-    .where('automatic', '<>', 'acknowledgement')
+    .where('automatic', 'not in', OwnAutomatic.options)
     .executeTakeFirstOrThrow()
   return position
 }
@@ -90,11 +90,13 @@ async function undoStatus(ctx: Context, ticket: TicketRow, { id, data }: Change)
     ? { resolved_at: await resolvedBefore(ctx, ticket.id, id) }
     : {
         resolved_at: null,
+        confirmation: null,
         ...(ticket.status === 'resolved' ? { contacts_to_resolution: null } : {}),
         snoozed_until: ticket.snoozed_until ?? (await snoozedBefore(ctx, ticket.id, id)),
       }
   await updateTicket(ctx, ticket.id, { status: before, ...moments })
-  emit(ctx, StatusChanged, { ticket_id: ticket.id, status: before, before: ticket.status as Status })
+  const { resolved_at } = moments
+  emit(ctx, StatusChanged, { ticket_id: ticket.id, status: before, before: ticket.status as Status, resolved_at })
 }
 
 /** Until when the ticket was put aside when the reply resolved it: its moment still comes, as what wakes it is still due. */
@@ -120,7 +122,7 @@ async function snoozedBefore(ctx: Context, ticketId: string, eventId: string): P
 async function resolvedBefore({ db }: Context, ticketId: string, eventId: string): Promise<string | null> {
   const event = await db
     .selectFrom('events')
-    .select('at')
+    .select(['at', sql<string | null>`data ->> 'resolved_at'`.as('resolved_at')])
     .where('ticket_id', '=', ticketId)
     .where('name', '=', StatusChanged.name)
     .where(sql<boolean>`data ->> 'status' = 'resolved'`)
@@ -128,7 +130,7 @@ async function resolvedBefore({ db }: Context, ticketId: string, eventId: string
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return event?.at ?? null
+  return event?.resolved_at ?? event?.at ?? null
 }
 
 async function undoAssignment(ctx: Context, ticket: TicketRow, { data }: Change): Promise<void> {

@@ -6,13 +6,13 @@ import { isId } from '../../platform/ids.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { permits } from '../auth/permissions.ts'
 import { activeUsers } from '../auth/queries.ts'
-import { mailAddressOf } from '../customers/queries.ts'
 import { takeFiles } from '../files/commands.ts'
 import { notify } from '../notifications/commands.ts'
 import { accessTicket, type TicketRow } from './access.ts'
+import { answerAddressOf } from './answer-address.ts'
 import { addParticipants, appendMessage, markSeen, type NewMessage } from './append-message.ts'
 import { moveTo, refuseClosed, refuseMerged, updateTicket } from './change-ticket.ts'
-import type { Message, Status, WriteMessage } from './contract.ts'
+import { type Message, OwnAutomatic, type Status, type WriteMessage } from './contract.ts'
 import { dropDraft } from './drafts.ts'
 import { TicketAssigned, TicketNoted, TicketReplied } from './events.ts'
 import { getMessage } from './messages.ts'
@@ -98,33 +98,14 @@ async function newMessage(
   return { author: { type, id: ctx.actor.id }, text: body.text, new_text: body.text, html: body.html, files }
 }
 
-/** Mail goes where the customer wants answers, else to their address; other channels answer where the message came from. */
+/** Mail goes where the customer wants answers; other channels answer where the message came from. */
 async function recipientsOf(ctx: Context, ticket: TicketRow): Promise<string[]> {
   if (ticket.channel !== 'email') return []
-  const address = (await answerAddress(ctx, ticket)) ?? (await mailAddressOf(ctx, ticket.customer_id))
+  const address = await answerAddressOf(ctx, ticket)
   if (address) return [address]
   throw invalid('This customer has no e-mail address. Add one, then send again.', [
     { path: 'to', message: 'is not known' },
   ])
-}
-
-/**
- * Where the ticket's customer last asked for answers; only where they have written nothing themselves, whoever else has.
- * Somebody in copy who writes, or whose program does, must not get the answers meant for the customer. What a program
- * wrote counts only where nobody has written: a form, which names in Reply-To who filled it in.
- */
-async function answerAddress({ db }: Context, { id, customer_id }: TicketRow): Promise<string | null> {
-  const newest = await db
-    .selectFrom('messages')
-    .select('reply_to')
-    .where('ticket_id', '=', id)
-    .where('kind', '=', 'message')
-    .orderBy((eb) => eb('automatic', '=', 'none'), 'desc')
-    .orderBy((eb) => eb('author_id', 'is not distinct from', customer_id), 'desc')
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return newest?.reply_to ?? null
 }
 
 /** Something the writer had not seen came in: they read it first, and send again if it still fits. */
@@ -136,7 +117,7 @@ async function refuseStale(ctx: Context, ticket: TicketRow, seenUpTo: string | u
     .select('id')
     .where('ticket_id', '=', ticket.id)
     .where('position', '>', seen)
-    .where('automatic', '<>', 'acknowledgement')
+    .where('automatic', 'not in', OwnAutomatic.options)
     .where((eb) => eb.or([eb('author_id', 'is', null), eb('author_id', '<>', ctx.actor.id)]))
     .orderBy('position')
     .execute()

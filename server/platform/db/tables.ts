@@ -54,12 +54,40 @@ export interface Claims {
   node: string;
 }
 
+export interface Clocks {
+  breached_at: string | null;
+  counted_ms: Int8 | null;
+  due_at: string | null;
+  kind: string;
+  marks: Generated<Json>;
+  paused_ms: Generated<Int8>;
+  policy_version: string;
+  started_at: string;
+  state: string;
+  stopped_at: string | null;
+  target_seconds: number;
+  target_text: string;
+  ticket_id: string;
+  updated_at: string;
+}
+
 export interface Companies {
   account_type: string;
   created_at: string;
   domain: string | null;
   id: string;
   name: string;
+}
+
+export interface Confirmations {
+  comment: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  id: string;
+  lapses_at: string;
+  resolved_at: string;
+  state: string;
+  ticket_id: string;
 }
 
 export interface Consents {
@@ -128,6 +156,21 @@ export interface Due {
   kind: string;
   last_error: string | null;
   subject_id: string;
+}
+
+export interface Escalations {
+  accepted_at: string | null;
+  accepted_by: string | null;
+  at: string;
+  criterion: string;
+  escalated_by: string | null;
+  from_team: string | null;
+  from_tier: string | null;
+  id: string;
+  rule: string;
+  ticket_id: string;
+  to_team: string | null;
+  to_tier: string | null;
 }
 
 export interface Events {
@@ -282,6 +325,13 @@ export interface Merges {
   undone_at: string | null;
 }
 
+export interface MessageEmotions {
+  at: string;
+  confidence: number;
+  emotion: string;
+  message_id: string;
+}
+
 export interface MessageFiles {
   content_id: string | null;
   file_id: string;
@@ -329,6 +379,7 @@ export interface Notifications {
   id: string;
   kind: string;
   read_at: string | null;
+  task_id: string | null;
   ticket_id: string | null;
   user_id: string;
 }
@@ -338,11 +389,41 @@ export interface Participants {
   ticket_id: string;
 }
 
+export interface Presences {
+  expires_at: string | null;
+  since: string;
+  state: string;
+  user_id: string;
+}
+
 export interface Receipts {
   external_id: string;
   message_id: string;
   source: string;
   ticket_id: string;
+}
+
+export interface Reports {
+  cause_code: string | null;
+  completeness: Generated<number>;
+  created_at: string;
+  edits: Generated<Json>;
+  exempt: string | null;
+  fields: Json;
+  resolved_at: string | null;
+  ticket_id: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface ReportVersions {
+  at: string;
+  author_id: string | null;
+  cause: string;
+  changed: string[];
+  fields: Json;
+  ticket_id: string;
+  version: number;
 }
 
 export interface Roles {
@@ -383,6 +464,47 @@ export interface SignInLinks {
   user_id: string | null;
 }
 
+export interface Surveys {
+  agent_id: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  channel: string;
+  comment: string | null;
+  created_at: string;
+  customer_id: string;
+  id: string;
+  language: string;
+  message_id: string | null;
+  reason: string | null;
+  resolved_at: string;
+  score: number | null;
+  state: string;
+  team: string | null;
+  ticket_id: string;
+}
+
+export interface Tasks {
+  created_at: string;
+  created_by: string | null;
+  due_at: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: string;
+  key: string | null;
+  kind: string;
+  note: string | null;
+  owner_id: string | null;
+  reason: string | null;
+  reminded_at: string | null;
+  source: string;
+  state: Generated<string>;
+  subject_id: string | null;
+  subject_type: string | null;
+  team: string | null;
+  ticket_id: string | null;
+  title: string | null;
+}
+
 export interface Tickets {
   account_id: string | null;
   assignee_id: string | null;
@@ -391,9 +513,13 @@ export interface Tickets {
   category: string | null;
   channel: string;
   company_id: string | null;
+  complexity: string | null;
+  confirmation: string | null;
   contacts_to_resolution: number | null;
   created_at: string;
   customer_id: string;
+  due_at: string | null;
+  due_clock: string | null;
   emotion: string | null;
   first_response_at: string | null;
   follows_ticket_id: string | null;
@@ -407,8 +533,12 @@ export interface Tickets {
   number: Generated<Int8>;
   priority: Generated<string>;
   priority_rank: Generated<number | null>;
+  queue_at: string;
+  queue_class: string | null;
+  queue_lead_seconds: Generated<number>;
   resolved_at: string | null;
   restricted: Generated<boolean>;
+  risk_at: string | null;
   snippet: Generated<string>;
   snoozed_until: string | null;
   spam: Generated<boolean>;
@@ -420,6 +550,7 @@ export interface Tickets {
   thread_id: string | null;
   tier: string | null;
   updated_at: string;
+  urgency: string | null;
 }
 
 export interface Tokens {
@@ -431,6 +562,28 @@ export interface Tokens {
   scopes: string[];
   secret_hash: string;
   user_id: string;
+}
+
+export interface TriageCorrections {
+  after: string | null;
+  at: string;
+  before: string | null;
+  confidence: number | null;
+  corrected_by: string | null;
+  facet: string;
+  id: string;
+  message_id: string | null;
+  rules_version: string | null;
+  ticket_id: string;
+}
+
+export interface Triages {
+  message_id: string | null;
+  readings: Json;
+  requests: Generated<Json>;
+  rules_version: string;
+  ticket_id: string;
+  updated_at: string;
 }
 
 export interface Users {
@@ -457,13 +610,16 @@ export interface DB {
   blocked_senders: BlockedSenders;
   channel_accounts: ChannelAccounts;
   claims: Claims;
+  clocks: Clocks;
   companies: Companies;
+  confirmations: Confirmations;
   consents: Consents;
   customers: Customers;
   decisions: Decisions;
   deliveries: Deliveries;
   drafts: Drafts;
   due: Due;
+  escalations: Escalations;
   events: Events;
   files: Files;
   framework_versions: FrameworkVersions;
@@ -478,19 +634,27 @@ export interface DB {
   merged_messages: MergedMessages;
   merged_tickets: MergedTickets;
   merges: Merges;
+  message_emotions: MessageEmotions;
   message_files: MessageFiles;
   messages: Messages;
   migrations: Migrations;
   migrations_lock: MigrationsLock;
   notifications: Notifications;
   participants: Participants;
+  presences: Presences;
   receipts: Receipts;
+  report_versions: ReportVersions;
+  reports: Reports;
   roles: Roles;
   seen_marks: SeenMarks;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   sign_in_links: SignInLinks;
+  surveys: Surveys;
+  tasks: Tasks;
   tickets: Tickets;
   tokens: Tokens;
+  triage_corrections: TriageCorrections;
+  triages: Triages;
   users: Users;
 }

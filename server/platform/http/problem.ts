@@ -7,16 +7,22 @@ import { databaseProblem } from './database-problem.ts'
 
 /** Renders everything that is thrown as RFC 9457, once, at the edge. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = noteFailure(error, request, reply)
+  return reply
+    .status(known.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(known, request.id)))
+}
+
+/** What is said of a failure whatever the reply looks like: in the log when it is ours, and when to try again. */
+export function noteFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): AppError {
   const known = asAppError(error, request)
   // Where the database had to refuse, a check of ours is missing, whatever the client is told.
   if (known.status >= 500 || databaseProblem(error))
     request.log.error({ err: error, request_id: request.id }, 'a request failed')
   if (known.status === 429) reply.header('retry-after', '60')
   if (known.code === 'busy') reply.header('retry-after', '1')
-  return reply
-    .status(known.status)
-    .type('application/problem+json')
-    .send(JSON.stringify(problemOf(known, request.id)))
+  return known
 }
 
 export const problemOf = (error: AppError, requestId: string): Problem => ({

@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { refreshClock } from '../clock.ts'
+import { now, refreshClock } from '../clock.ts'
 import type { Actor, Context } from '../context.ts'
 import { env } from '../env.ts'
 import { notFound, tooMany } from '../errors.ts'
@@ -12,7 +12,9 @@ import { newId } from '../ids.ts'
 import { refuseUnstorable } from './input.ts'
 import { describeApi } from './openapi.ts'
 import { addOperations } from './operations.ts'
+import type { Page } from './page.ts'
 import { sendProblem } from './problem.ts'
+import { addPublicPages } from './public-pages.ts'
 import { addRoute } from './requests.ts'
 import type { Permission, Route } from './route.ts'
 import { addPages } from './static.ts'
@@ -29,6 +31,7 @@ export interface Gate {
 interface HttpOptions {
   ctx: Context
   routes: readonly { domain: string; route: Route }[]
+  pages: readonly Page[]
   gate: Gate
   readiness: () => Promise<{ ready: boolean; checks: Record<string, string> }>
 }
@@ -55,7 +58,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setNotFoundHandler((request, reply) => sendProblem(notFound('page'), request, reply))
   app.addHook('onRequest', async () => refreshClock(options.ctx.db))
   app.addHook('preValidation', refuseUnstorable)
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    // Pages count down to deadlines by it, so it shows the product's time, a test clock's too.
+    reply.header('date', new Date(now().epochMilliseconds).toUTCString())
+  })
   await addPlugins(app)
   app.addContentTypeParser(YAML_TYPES, { parseAs: 'string' }, (_request, text, done) => done(null, { text }))
   await describeApi(app)
@@ -66,6 +73,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     { prefix: API_PREFIX },
   )
   addOperations(app, options)
+  await addPublicPages(app, options)
   await addPages(app)
   return app
 }

@@ -7,7 +7,7 @@ import classes from './pages.module.css'
 export function NoTicketPage() {
   const { t } = useTranslation()
   return (
-    <section className={classes.none} aria-label={t('conversation.label')}>
+    <section className={classes.none} aria-label={t('nav.conversation')}>
       <EmptyState
         icon={<IconMessages size={22} stroke={1.5} aria-hidden />}
         title={t('empty.conversation')}

@@ -3,12 +3,16 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CasePanel } from '../../features/case/case-panel.tsx'
+import { useFacetCommands } from '../../features/case/use-facet-commands.ts'
 import { Composer } from '../../features/composer/composer.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
 import { CustomerPanel } from '../../features/customer-panel/customer-panel.tsx'
 import { prefer, usePreferences } from '../../lib/preferences.ts'
 import { PhoneTabs } from '../shell/phone-tabs.tsx'
+import { ConfirmationLine, OutcomeFacts } from './outcome-parts.tsx'
 import classes from './pages.module.css'
+import { TasksPart } from './tasks-part.tsx'
 
 /** One ticket: the conversation with its composer, and what is known about the customer beside it. */
 export function TicketPage() {
@@ -17,7 +21,17 @@ export function TicketPage() {
   const { context_open } = usePreferences()
   const [drawer, setDrawer] = useState(false)
   const narrow = useMediaQuery('(max-width: 1200px)', false, { getInitialValueInEffect: false })
+  const showDetails = () => (narrow ? setDrawer(true) : prefer({ context_open: true }))
+  useFacetCommands(showDetails)
   if (!ticketId) return null
+  const panel = (
+    <CustomerPanel
+      ticketId={ticketId}
+      understanding={(ticket) => <CasePanel key={ticket.id} ticket={ticket} />}
+      outcome={(ticket) => <OutcomeFacts ticket={ticket} />}
+      tasks={<TasksPart ticketId={ticketId} />}
+    />
+  )
   const toggleDetails = () => (narrow ? setDrawer((open) => !open) : prefer({ context_open: !context_open }))
   return (
     <div className={classes.ticket}>
@@ -27,6 +41,7 @@ export function TicketPage() {
           ticketId={ticketId}
           detailsShown={narrow ? drawer : context_open}
           onToggleDetails={toggleDetails}
+          outcome={(ticket) => <ConfirmationLine ticket={ticket} />}
           composer={(ticket, lastMessageId) => (
             <Composer key={ticket.id} ticket={ticket} lastMessageId={lastMessageId} />
           )}
@@ -35,7 +50,7 @@ export function TicketPage() {
       </div>
       {!narrow && context_open && (
         <aside className={classes.context} aria-label={t('customer.panel')}>
-          <CustomerPanel ticketId={ticketId} />
+          {panel}
         </aside>
       )}
       {narrow && (
@@ -49,7 +64,7 @@ export function TicketPage() {
           padding={0}
           classNames={{ header: classes.drawerHeader }}
         >
-          <CustomerPanel ticketId={ticketId} />
+          {panel}
         </Drawer>
       )}
     </div>

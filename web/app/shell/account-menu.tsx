@@ -2,22 +2,34 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { remove } from '../../lib/api.ts'
+import { put, remove } from '../../lib/api.ts'
 import { openDialog } from '../../lib/dialogs.ts'
 import { flushDrafts } from '../../lib/drafts.ts'
-import { useMe } from '../../lib/me.ts'
+import { withWords } from '../../lib/i18n.ts'
+import { useMay, useMe } from '../../lib/me.ts'
+import { forgetPresence } from '../../lib/presence.ts'
 import { sayFailed } from '../../lib/toasts.tsx'
+import { usePresenceOf } from '../../lib/use-presence.ts'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { KeyCaps } from '../../ui/key-caps.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import classes from './shell.module.css'
+
+const PresenceChoices = lazy(() =>
+  withWords('case', import('../../features/presence/presence-choices.tsx')).then((m) => ({
+    default: m.PresenceChoices,
+  })),
+)
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
 
 export function AccountMenu() {
   const { t } = useTranslation()
   const { user } = useMe()
+  const mayBePresent = useMay()('presence.change')
+  const presence = usePresenceOf(mayBePresent ? user.id : null)
   const client = useQueryClient()
   const navigate = useNavigate()
   const words = useProblemWords()
@@ -25,6 +37,9 @@ export function AccountMenu() {
   const signOut = async () => {
     flushDrafts()
     try {
+      forgetPresence()
+      // Nobody should be waited for who has gone; when it fails, it ends by itself a little later.
+      if (mayBePresent) await put(`/users/${user.id}/presence`, { state: 'offline' }).catch(() => undefined)
       await remove('/sessions/current')
       await navigate({ to: '/sign-in' })
       // What the next person must not see; the sign-in page has already begun asking for its own.
@@ -38,13 +53,18 @@ export function AccountMenu() {
     <Menu position="right-end" width={220}>
       <Menu.Target>
         <UnstyledButton className={classes.account} aria-label={t('nav.account', { name: user.name })}>
-          <PersonAvatar name={user.name} kind="agent" size={30} />
+          <PersonAvatar name={user.name} kind="agent" size={30} presence={presence?.state} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           {user.name} · {t(`role.${user.role}`)}
         </Menu.Label>
+        {mayBePresent && (
+          <Suspense fallback={<div className={classes.presencePlace} />}>
+            <PresenceChoices />
+          </Suspense>
+        )}
         <Menu.Item
           leftSection={<IconUserCircle {...icon} />}
           onClick={() => void navigate({ to: '/settings/profile' })}

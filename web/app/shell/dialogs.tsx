@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { type Dialog, useOpenDialog } from '../../lib/dialogs.ts'
+import { withStory, withWords } from '../../lib/i18n.ts'
 
 const parts = {
   new_ticket: lazy(() =>
@@ -8,8 +9,23 @@ const parts = {
   palette: lazy(() => import('../../features/palette/palette.tsx').then((m) => ({ default: m.Palette }))),
   keys: lazy(() => import('../../features/palette/keys-dialog.tsx').then((m) => ({ default: m.KeysDialog }))),
   views: lazy(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
-  merge: lazy(() => import('../../features/repair/merge-dialog.tsx').then((m) => ({ default: m.MergeDialog }))),
-  spam: lazy(() => import('../../features/repair/spam-dialog.tsx').then((m) => ({ default: m.SpamDialog }))),
+  merge: lazy(() =>
+    withStory(import('../../features/repair/merge-dialog.tsx')).then((m) => ({ default: m.MergeDialog })),
+  ),
+  spam: lazy(() => withStory(import('../../features/repair/spam-dialog.tsx')).then((m) => ({ default: m.SpamDialog }))),
+  escalate: lazy(() =>
+    withWords('case', import('../../features/escalation/escalate-dialog.tsx')).then((m) => ({
+      default: m.EscalateDialog,
+    })),
+  ),
+  resolve: lazy(() =>
+    withWords('outcome', import('../../features/resolve/resolve-dialog.tsx')).then((m) => ({
+      default: m.ResolveDialog,
+    })),
+  ),
+  rate: lazy(() =>
+    withWords('outcome', import('../../features/ratings/rate-dialog.tsx')).then((m) => ({ default: m.RateDialog })),
+  ),
 } satisfies Record<Dialog, React.LazyExoticComponent<React.ComponentType>>
 
 /** Whatever lies over the workspace; its code is fetched when it is first needed. */

@@ -1,4 +1,4 @@
-import { IconInbox, IconLayoutList, IconPencilPlus, IconSettings } from '@tabler/icons-react'
+import { IconChecklist, IconInbox, IconLayoutList, IconPencilPlus, IconSettings } from '@tabler/icons-react'
 import { Link, useMatchRoute, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { NotificationsButton } from '../../features/notifications/notifications-button.tsx'
@@ -14,9 +14,12 @@ export function PhoneBar() {
   const { ticketId } = useParams({ strict: false })
   if (ticketId) return null
   const inSettings = Boolean(matches({ to: '/settings', fuzzy: true }))
+  const inTasks = Boolean(matches({ to: '/tasks' }))
+  const inOutcomes = Boolean(matches({ to: '/ratings' }) || matches({ to: '/reports' }))
+  const elsewhere = inSettings || inTasks || inOutcomes
   return (
     <nav className={classes.phoneBar} aria-label={t('nav.main')}>
-      <Link to="/tickets" className={classes.phonePlace} data-active={!inSettings || undefined}>
+      <Link to="/tickets" className={classes.phonePlace} data-active={!elsewhere || undefined}>
         <IconInbox {...icon} />
         {t('nav.tickets')}
       </Link>
@@ -28,6 +31,10 @@ export function PhoneBar() {
         <IconPencilPlus {...icon} />
         {t('nav.new_ticket')}
       </button>
+      <Link to="/tasks" className={classes.phonePlace} data-active={inTasks || undefined}>
+        <IconChecklist {...icon} />
+        {t('nav.tasks')}
+      </Link>
       <NotificationsButton withLabel />
       <Link to="/settings" className={classes.phonePlace} data-active={inSettings || undefined}>
         <IconSettings {...icon} />

@@ -4,6 +4,7 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconPencilPlus,
+  IconReportAnalytics,
   IconSearch,
   IconSettings,
 } from '@tabler/icons-react'
@@ -17,6 +18,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Logo } from './logo.tsx'
 import classes from './shell.module.css'
+import { TasksPlace } from './tasks-place.tsx'
 
 const icon = { size: 20, stroke: 1.5, 'aria-hidden': true } as const
 
@@ -27,6 +29,8 @@ export function Rail() {
   const matches = useMatchRoute()
   const { views_open } = usePreferences()
   const inTickets = Boolean(matches({ to: '/tickets', fuzzy: true }))
+  const inReport = Boolean(matches({ to: '/tickets/$ticketId/report' }))
+  const inOutcomes = Boolean(matches({ to: '/ratings' }) || matches({ to: '/reports' }))
   const inSettings = Boolean(matches({ to: '/settings', fuzzy: true }))
   const sidebar = views_open ? t('nav.hide_views') : t('nav.show_views')
   const SidebarIcon = views_open ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand
@@ -45,7 +49,8 @@ export function Rail() {
           <IconInbox {...icon} />
         </Link>
       </Tooltip>
-      {inTickets && (
+      <TasksPlace />
+      {inTickets && !inReport && (
         <>
           <span className={classes.wideOnly}>
             <IconButton
@@ -64,6 +69,18 @@ export function Rail() {
             />
           </span>
         </>
+      )}
+      {may('survey.read') && (
+        <Tooltip label={t('nav.outcomes')} position="right">
+          <Link
+            to="/ratings"
+            className={classes.place}
+            data-active={inOutcomes || undefined}
+            aria-label={t('nav.outcomes')}
+          >
+            <IconReportAnalytics {...icon} />
+          </Link>
+        </Tooltip>
       )}
       <IconButton
         size={40}

@@ -7,7 +7,15 @@ import { useMay } from '../../lib/me.ts'
 import { VIEWS } from '../../lib/ticket-search.ts'
 import { undoLast } from '../../lib/undo.ts'
 
-const viewKeys = { inbox: 'g i', mine: 'g m', unassigned: 'g u', snoozed: 'g s', resolved: 'g e', spam: 'g x' }
+const viewKeys = {
+  inbox: 'g i',
+  mine: 'g m',
+  unassigned: 'g u',
+  at_risk: 'g r',
+  snoozed: 'g s',
+  resolved: 'g e',
+  spam: 'g x',
+}
 
 /** What can be done from anywhere: go somewhere, open the palette, start a ticket, undo. */
 export function useGlobalCommands() {
@@ -16,6 +24,7 @@ export function useGlobalCommands() {
   const may = useMay()
   const mayOpen = may('ticket.open')
   const mayReadChannels = may('channel.read')
+  const mayReadOutcomes = may('survey.read') && may('report.read')
   const commands = useMemo(() => {
     const go = t('keys.group.go')
     const general = t('keys.group.general')
@@ -27,6 +36,13 @@ export function useGlobalCommands() {
       run: () => void navigate({ to: '/tickets', search: view === 'inbox' ? {} : { view } }),
     }))
     list.push(
+      {
+        id: 'go-tasks',
+        group: go,
+        label: t('keys.go_to', { place: t('nav.tasks') }),
+        keys: 'g t',
+        run: () => void navigate({ to: '/tasks' }),
+      },
       {
         id: 'go-settings',
         group: go,
@@ -55,6 +71,20 @@ export function useGlobalCommands() {
         })
       }
     }
+    if (mayReadOutcomes) {
+      for (const [place, keys] of [
+        ['ratings', 'g c'],
+        ['reports', 'g d'],
+      ] as const) {
+        list.push({
+          id: `go-${place}`,
+          group: go,
+          label: t('keys.go_to', { place: t(`nav.${place}`) }),
+          keys,
+          run: () => void navigate({ to: `/${place}` }),
+        })
+      }
+    }
     if (mayOpen) {
       list.push({
         id: 'new',
@@ -65,6 +95,6 @@ export function useGlobalCommands() {
       })
     }
     return list
-  }, [t, navigate, mayOpen, mayReadChannels])
-  useCommands(commands)
+  }, [t, navigate, mayOpen, mayReadChannels, mayReadOutcomes])
+  useCommands(commands, 'everywhere')
 }

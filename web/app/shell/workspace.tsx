@@ -10,6 +10,7 @@ import { PhoneBar } from './phone-bar.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { useGlobalCommands } from './use-global-commands.ts'
+import { useKeepPresence } from './use-keep-presence.ts'
 
 /** The frame around every page of somebody who is signed in. */
 export function Workspace() {
@@ -20,6 +21,7 @@ export function Workspace() {
   useGlobalCommands()
   useEffect(() => setColorScheme(theme), [theme, setColorScheme])
   useEffect(listenForKeys, [])
+  useKeepPresence()
   return (
     <div className={classes.workspace}>
       <a className={classes.skip} href="#main">

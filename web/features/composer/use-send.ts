@@ -5,6 +5,7 @@ import type { Message, Ticket, WriteMessage } from '../../../server/domains/tick
 import { ApiError, newKey, post } from '../../lib/api.ts'
 import { putFilesBack, takeFiles } from '../../lib/attachments-store.ts'
 import { type Copies, putCopiesBack, takeCopies } from '../../lib/copies-store.ts'
+import { openTicketDialog } from '../../lib/dialogs.ts'
 import { clearDraft, type DraftKind, holdDraft, restoreDraft } from '../../lib/drafts.ts'
 import { heldFor, offerTakingBack } from '../../lib/held-replies.ts'
 import { useMe, useUsers } from '../../lib/me.ts'
@@ -14,7 +15,7 @@ import { messagesQuery } from '../../lib/queries/tickets.ts'
 import { sayDone, sayUndoable } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { useTakeBack } from '../../lib/use-take-back.ts'
-import { patchTicket } from '../../lib/use-ticket-change.ts'
+import { missingForResolving, patchTicket } from '../../lib/use-ticket-change.ts'
 
 export type StatusAfter = WriteMessage['status_after']
 /** Why the last attempt failed. `newer`: that many messages came in which the writer had not seen. */
@@ -58,12 +59,11 @@ export function useSend({ ticket, kind, text, lastMessageId }: Options) {
     setTrouble({ kind: 'stale', newer: Math.max(1, lastPosition() - before) })
   }
 
-  const send = async (statusAfter?: StatusAfter) => {
+  const deliver = async (statusAfter?: StatusAfter) => {
     const key = newKey()
     const files = takeFiles(ticket.id, kind)
     const copies = kind === 'reply' ? takeCopies(ticket.id) : { cc: [], bcc: [] }
-    const before = lastPosition()
-    const message = messageOnItsWay({ key, ticket, kind, text, copies, position: before + 1, author: me })
+    const message = messageOnItsWay({ key, ticket, kind, text, copies, position: lastPosition() + 1, author: me })
     const body = {
       ...{ kind, text, ...copies, attachments: files.flatMap((file) => file.stored?.id ?? []) },
       undo_seconds: kind === 'reply' && ticket.channel === 'email' ? preferences().undo_seconds : 0,
@@ -79,9 +79,29 @@ export function useSend({ ticket, kind, text, lastMessageId }: Options) {
       restoreDraft(ticket.id, kind, text)
       putFilesBack(ticket.id, kind, files)
       putCopiesBack(ticket.id, copies)
-      await explain(error, before)
+      throw error
     } finally {
       doneSending(message.id)
+    }
+  }
+
+  const send = async (statusAfter?: StatusAfter) => {
+    const before = lastPosition()
+    try {
+      await deliver(statusAfter)
+    } catch (error) {
+      const missing = missingForResolving(error)
+      if (missing) openTicketDialog('resolve', [ticket], { by: 'reply', missing, commit: () => sendAgain(before) })
+      else await explain(error, before)
+    }
+  }
+  /** Once the report knows enough. Nothing had been sent; any other refusal is told here, where the text is. */
+  const sendAgain = async (before: number) => {
+    try {
+      await deliver('resolved')
+    } catch (error) {
+      if (!missingForResolving(error)) await explain(error, before)
+      throw error
     }
   }
   return { send, trouble, forgetTrouble: () => setTrouble(null) }

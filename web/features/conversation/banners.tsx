@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { exact } from '../../lib/time.ts'
 import { Banner, bannerIcon } from './banner.tsx'
+import { EscalatedBanner } from './escalated-banner.tsx'
 import { MergedBanner, SpamBanner, SuggestionBanner } from './repair-banners.tsx'
 
 /** What one should know before answering: quiet lines, each with its way on. */
@@ -11,6 +12,7 @@ export function Banners({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation()
   return (
     <>
+      {ticket.status === 'escalated' && <EscalatedBanner ticket={ticket} />}
       {ticket.spam && <SpamBanner ticket={ticket} />}
       {ticket.suggested_ticket_id && <SuggestionBanner ticket={ticket} suggestedId={ticket.suggested_ticket_id} />}
       {ticket.merged_into && <MergedBanner ticket={ticket} intoId={ticket.merged_into} />}

@@ -13,6 +13,7 @@ import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useMay } from '../../lib/me.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
+import { DeadlineChip } from '../../ui/deadline-chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { keyText } from '../../ui/key-caps.tsx'
 import { LivePill } from '../../ui/live-pill.tsx'
@@ -82,6 +83,7 @@ export function ConversationHeader({ ticket, detailsShown, onToggleDetails }: Pr
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these act at once */}
       <div className={classes.properties} role="group" aria-label={t('ticket.header', { case_id: ticket.case_id })}>
         <span className={`${classes.property} ${classes.case} tabular`}>{ticket.case_id}</span>
+        <DeadlineChip {...ticket} />
         <StatusPicker {...pick} />
         <PriorityPicker {...pick} />
         <AssigneePicker {...pick} />

@@ -22,11 +22,13 @@ interface Props {
   ticketId: string
   detailsShown: boolean
   onToggleDetails: () => void
+  /** What the customer said about the outcome. */
+  outcome: (ticket: Ticket) => ReactNode
   composer: (ticket: Ticket, lastMessageId: string | null) => ReactNode
 }
 
 /** A ticket as a story: what was said, what was done, and the place to answer. */
-export function Conversation({ ticketId, detailsShown, onToggleDetails, composer }: Props) {
+export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome, composer }: Props) {
   const { t } = useTranslation()
   const ticket = useQuery(ticketQuery(ticketId))
   const query = useInfiniteQuery(messagesQuery(ticketId))
@@ -59,6 +61,7 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, composer
     <section className={classes.conversation} aria-label={t('conversation.label')}>
       <ConversationHeader ticket={ticket.data} detailsShown={detailsShown} onToggleDetails={onToggleDetails} />
       <Banners ticket={ticket.data} />
+      {outcome(ticket.data)}
       <div className={classes.middle}>
         <div
           ref={place.scroller}

@@ -6,6 +6,7 @@ import { PRIORITIES, STATUSES } from '../../lib/ticket-search.ts'
 import { exact } from '../../lib/time.ts'
 import { humanize } from '../../lib/words.ts'
 import { TimeAgo } from '../../ui/time-ago.tsx'
+import { caseDescribers, toldTogether } from './case-describers.ts'
 import classes from './conversation.module.css'
 import { OtherTickets } from './other-tickets.tsx'
 
@@ -18,12 +19,12 @@ interface Props {
 
 /** What somebody did, on one thin line: "Mia took the ticket, set the priority to High · 10:42". */
 export function EventLine({ ticketId, actor, entries, at }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t, i18n } = useTranslation(['app', 'case'])
   const users = useUsers()
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? t('common.someone')
-  const said = entries
-    .map((entry) => describers[entry.name]?.(entry, { t, nameOf, language: i18n.language }))
-    .filter(Boolean)
+  const words = { t, nameOf, language: i18n.language }
+  const { told, summary } = toldTogether(entries, words)
+  const said = [...told.map((entry) => describers[entry.name]?.(entry, words)), summary].filter(Boolean)
   if (said.length === 0) return null
   const separator = i18n.language === 'zh' ? '，' : ', '
   return (
@@ -41,7 +42,7 @@ export function EventLine({ ticketId, actor, entries, at }: Props) {
 }
 
 interface Words {
-  t: TFunction
+  t: TFunction<['app', 'case']>
   nameOf: (id: string) => string
   language: string
 }
@@ -54,6 +55,7 @@ const number = ({ data }: TimelineEntry, key: string) => (typeof data[key] === '
 
 /** Events hold ids and words only; anything unexpected is left out rather than shown raw. */
 const describers: Record<string, Describe> = {
+  ...caseDescribers,
   'ticket.opened': ({ actor }, { t }) => (actor.type === 'customer' ? null : t('event.opened')),
   'ticket.assigned': (entry, { t, nameOf }) => {
     const id = text(entry, 'assignee_id')

@@ -1,5 +1,16 @@
 import { Menu } from '@mantine/core'
-import { IconArrowsJoin2, IconDots, IconLink, IconLock, IconLockOpen, IconMailOff } from '@tabler/icons-react'
+import {
+  IconArrowsJoin2,
+  IconCircleArrowUp,
+  IconDots,
+  IconFileText,
+  IconLink,
+  IconLock,
+  IconLockOpen,
+  IconMailOff,
+  IconStar,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { copyText } from '../../lib/copy-text.ts'
@@ -9,12 +20,13 @@ import { sayDone } from '../../lib/toasts.tsx'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyCaps } from '../../ui/key-caps.tsx'
+import { mayHandUp } from './use-ticket-commands.ts'
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
 
 /** What is needed rarely. */
 export function MoreMenu({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'case'])
   const may = useMay()
   const change = useTicketChange()
   const copyLink = () => {
@@ -29,6 +41,30 @@ export function MoreMenu({ ticket }: { ticket: Ticket }) {
         <Menu.Item leftSection={<IconLink {...icon} />} onClick={copyLink}>
           {t('ticket.copy_link')}
         </Menu.Item>
+        {may('report.read') && (
+          <Menu.Item
+            component={Link}
+            to={`/tickets/${ticket.id}/report`}
+            leftSection={<IconFileText {...icon} />}
+            rightSection={<KeyCaps keys="i" />}
+          >
+            {t('ticket.report')}
+          </Menu.Item>
+        )}
+        {may('survey.record') && ticket.resolved_at && (
+          <Menu.Item leftSection={<IconStar {...icon} />} onClick={() => openTicketDialog('rate', [ticket])}>
+            {t('ticket.rate')}
+          </Menu.Item>
+        )}
+        {may('ticket.escalate') && mayHandUp(ticket) && (
+          <Menu.Item
+            leftSection={<IconCircleArrowUp {...icon} />}
+            rightSection={<KeyCaps keys="h" />}
+            onClick={() => openTicketDialog('escalate', [ticket])}
+          >
+            {t('case:escalate.action')}
+          </Menu.Item>
+        )}
         {may('ticket.change') && !ticket.merged_into && !ticket.spam && (
           <>
             <Menu.Item

@@ -1,9 +1,13 @@
 import { IconTag, IconUser, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { User } from '../../../server/domains/auth/contract.ts'
+import type { Presence } from '../../../server/domains/routing/contract.ts'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { useMe, useTeams, useUsers } from '../../lib/me.ts'
+import { presenceQuery } from '../../lib/queries/people.ts'
 import { PRIORITIES, STATUSES } from '../../lib/ticket-search.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
 import { humanize } from '../../lib/words.ts'
@@ -118,23 +122,36 @@ const NOBODY = 'nobody'
 /** The account behind the bootstrap token answers for scripts; nothing should be left on its desk. */
 const isColleague = (user: User) => user.email !== null || user.role === 'responder'
 
+/** Whoever is there stands first; who cannot be told stands last. */
+const rankOf = (presence: Presence | undefined) =>
+  presence ? ['online', 'away', 'offline'].indexOf(presence.state) : 3
+
+const presenceWords = (presence: Presence | undefined, t: TFunction<['app', 'case']>) =>
+  presence
+    ? [t(`case:presence.${presence.state}`), t('case:presence.open_tickets', { count: presence.open_tickets })]
+    : []
+
 export function AssigneePicker(props: PickerProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'case'])
   const change = useTicketChange()
   const me = useMe().user
   const users = useUsers()
+  const { data: present } = useQuery(presenceQuery)
   const { ticket } = props
   const choices = useMemo(() => {
+    const there = new Map(present?.items.map((one) => [one.user_id, one]))
     const others = users.filter((user) => user.active && user.id !== me.id && isColleague(user))
     const nobody = { value: NOBODY, label: t('ticket.unassign'), icon: <IconUser size={20} stroke={1.5} aria-hidden /> }
-    const people = [me, ...others].map((user) => ({
+    const byPresence = others.toSorted((a, b) => rankOf(there.get(a.id)) - rankOf(there.get(b.id)))
+    const people = [me, ...byPresence].map((user) => ({
       value: user.id,
       label: user.id === me.id ? t('common.you', { name: user.name }) : user.name,
-      hint: user.teams.map(humanize).join(', ') || undefined,
-      icon: <PersonAvatar name={user.name} kind="agent" size={22} />,
+      hint: [...presenceWords(there.get(user.id), t), ...user.teams.map(humanize)].join(' · ') || undefined,
+      icon: <PersonAvatar name={user.name} kind="agent" size={22} presence={there.get(user.id)?.state} />,
     }))
     return [...people, nobody]
-  }, [users, me, t])
+  }, [users, present, me, t])
+  const presence = present?.items.find(({ user_id }) => user_id === ticket.assignee_id)?.state
   const pick = (value: string) => {
     const user = value === me.id ? me : users.find((candidate) => candidate.id === value)
     void change(ticket, { noun: 'assignee', assignee_id: user?.id ?? null, assignee_name: user?.name ?? null })
@@ -148,7 +165,7 @@ export function AssigneePicker(props: PickerProps) {
       value={
         <>
           {ticket.assignee_name ? (
-            <PersonAvatar name={ticket.assignee_name} kind="agent" size={18} />
+            <PersonAvatar name={ticket.assignee_name} kind="agent" size={18} presence={presence} />
           ) : (
             <IconUser size={16} stroke={1.5} aria-hidden />
           )}

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
@@ -67,7 +68,47 @@ export function useTicketCommands(ticket: Ticket, open: (picker: Picker) => void
     return list
   }, [t, canChange, canAssign])
   useCommands(commands)
+  useCaseCommands(ticket)
 }
+
+/** Handing it up, and how it ended. */
+function useCaseCommands(ticket: Ticket) {
+  const { t } = useTranslation(['app', 'case'])
+  const may = useMay()
+  const navigate = useNavigate()
+  const now = useRef(ticket)
+  now.current = ticket
+  const mayReport = may('report.read')
+  const mayEscalate = may('ticket.escalate')
+  const commands = useMemo(() => {
+    const group = t('keys.group.ticket')
+    const list: Command[] = []
+    if (mayEscalate) {
+      list.push({
+        id: 'escalate',
+        group,
+        label: t('case:escalate.action'),
+        keys: 'h',
+        run: () => mayHandUp(now.current) && openTicketDialog('escalate', [now.current]),
+      })
+    }
+    if (mayReport) {
+      list.push({
+        id: 'report',
+        group,
+        label: t('ticket.report'),
+        keys: 'i',
+        run: () => void navigate({ to: '/tickets/$ticketId/report', params: { ticketId: now.current.id } }),
+      })
+    }
+    return list
+  }, [t, mayReport, mayEscalate, navigate])
+  useCommands(commands)
+}
+
+/** What is over, spam or part of another ticket is nobody's to take up. */
+export const mayHandUp = ({ status, spam, merged_into }: Ticket) =>
+  status !== 'resolved' && status !== 'closed' && !spam && !merged_into
 
 /** What is spam or part of another ticket is first taken out of there. */
 function openIfOwn(dialog: TicketDialog, ticket: Ticket) {

@@ -1,20 +1,30 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { customerQuery } from '../../lib/queries/people.ts'
 import { customerTicketsQuery, ticketQuery } from '../../lib/queries/tickets.ts'
-import { humanize, languageName } from '../../lib/words.ts'
 import { ErrorState } from '../../ui/states.tsx'
-import { EmotionIcon, StatusIcon } from '../../ui/ticket-icons.tsx'
+import { StatusIcon } from '../../ui/ticket-icons.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import classes from './customer-panel.module.css'
 import { Fact } from './fact.tsx'
 
+interface Props {
+  ticketId: string
+  /** How much time is left, how it was understood, whose it is. */
+  understanding: (ticket: Ticket) => ReactNode
+  /** How the case ended. */
+  outcome: (ticket: Ticket) => ReactNode
+  /** What is still to be done for it. */
+  tasks: ReactNode
+}
+
 /** Who writes, what is known about the ticket, and what came before. */
-export function CustomerPanel({ ticketId }: { ticketId: string }) {
+export function CustomerPanel({ ticketId, understanding, outcome, tasks }: Props) {
   const { data: ticket, isError } = useQuery(ticketQuery(ticketId))
   const customer = useQuery({ ...customerQuery(ticket?.customer_id ?? ''), enabled: ticket !== undefined })
   // The conversation beside it says what is wrong.
@@ -24,6 +34,9 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
   return (
     <div className={classes.panel}>
       <CustomerCard customer={customer.data} />
+      {outcome(ticket)}
+      {understanding(ticket)}
+      {tasks}
       <TicketFacts ticket={ticket} />
       <OtherTickets ticket={ticket} />
     </div>
@@ -31,7 +44,7 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
 }
 
 function TicketFacts({ ticket }: { ticket: Ticket }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   return (
     <section className={classes.section}>
       <h2>{t('customer.ticket')}</h2>
@@ -54,23 +67,6 @@ function TicketFacts({ ticket }: { ticket: Ticket }) {
           label={t('customer.contacts')}
           value={<span className="tabular">{ticket.contacts_to_resolution ?? '–'}</span>}
         />
-        {ticket.category && <Fact label={t('customer.category')} value={t(`category.${ticket.category}`)} />}
-        {ticket.impact && <Fact label={t('customer.impact')} value={t(`priority.${ticket.impact}`)} />}
-        {ticket.emotion && (
-          <Fact
-            label={t('customer.emotion')}
-            value={
-              <span className={classes.withIcon}>
-                <EmotionIcon emotion={ticket.emotion} />
-                {t(`emotion.${ticket.emotion}`)}
-              </span>
-            }
-          />
-        )}
-        {ticket.tier && <Fact label={t('customer.tier')} value={humanize(ticket.tier)} />}
-        {ticket.language && (
-          <Fact label={t('customer.language')} value={languageName(ticket.language, i18n.language)} />
-        )}
       </dl>
     </section>
   )

@@ -57,14 +57,14 @@ export function BulkBar({ tickets, onClear }: { tickets: Ticket[]; onClear: () =
           size="compact-sm"
           variant="subtle"
           loading={busy}
-          onClick={() => void changeAll({ noun: 'status', status: 'resolved' })}
+          onClick={() => openTicketDialog('resolve', tickets, { onDone: onClear })}
         >
           {t('list.quick_resolve')}
         </Button>
       )}
       {may('ticket.change') && tickets.length > 1 && (
         <Button size="compact-sm" variant="subtle" onClick={() => openTicketDialog('merge', tickets)}>
-          {t('repair.merge')}
+          {t('list.merge')}
         </Button>
       )}
       <CloseButton aria-label={t('common.clear')} onClick={onClear} />

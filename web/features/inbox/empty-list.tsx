@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import {
   IconCircleCheck,
+  IconClockExclamation,
   IconClockPause,
   IconFilter,
   IconInbox,
@@ -20,6 +21,7 @@ const viewIcons = {
   inbox: <IconInbox {...icon} />,
   mine: <IconUser {...icon} />,
   unassigned: <IconUserQuestion {...icon} />,
+  at_risk: <IconClockExclamation {...icon} />,
   snoozed: <IconClockPause {...icon} />,
   resolved: <IconCircleCheck {...icon} />,
   spam: <IconMailOff {...icon} />,

@@ -1,30 +1,48 @@
 import { CloseButton, Menu, TextInput, Title } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconArrowsSort, IconSearch } from '@tabler/icons-react'
+import { IconArrowsSort, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
-import { countsQuery, type TicketFilters } from '../../lib/queries/tickets.ts'
-import { SORTS } from '../../lib/ticket-search.ts'
+import { withWords } from '../../lib/i18n.ts'
+import { useMay } from '../../lib/me.ts'
+import { countsQuery, listQuery, type TicketFilters } from '../../lib/queries/tickets.ts'
+import { SORTS, usualSort } from '../../lib/ticket-search.ts'
 import { humanize } from '../../lib/words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LivePill } from '../../ui/live-pill.tsx'
 import classes from './ticket-list.module.css'
+import { useTakeNext } from './use-take-next.ts'
 
 const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
+
+/** Not needed before the list can be used. */
+const ExportMenu = lazy(() =>
+  withWords('outcome', import('../../ui/export-menu.tsx')).then((m) => ({ default: m.ExportMenu })),
+)
+
+const NEXT_KEYS = 'shift+n'
 
 /** Which list this is, whether it is live, and how to search and sort it. */
 export function ListHeader({ filters }: { filters: TicketFilters }) {
   const { t } = useTranslation()
   const [searching, setSearching] = useState(Boolean(filters.q))
-  const commands = useMemo(
-    () => [
-      { id: 'search', group: t('keys.group.list'), label: t('keys.search'), keys: '/', run: () => setSearching(true) },
-    ],
-    [t],
-  )
+  const may = useMay()
+  const mayTake = may('ticket.assign')
+  const mayExport = may('ticket.export')
+  const { taking, takeNext } = useTakeNext()
+  const latest = useRef(takeNext)
+  latest.current = takeNext
+  const commands = useMemo(() => {
+    const group = t('keys.group.list')
+    const next = () => void latest.current()
+    return [
+      { id: 'search', group, label: t('keys.search'), keys: '/', run: () => setSearching(true) },
+      ...(mayTake ? [{ id: 'next-in-queue', group, label: t('queue.next'), keys: NEXT_KEYS, run: next }] : []),
+    ]
+  }, [t, mayTake])
   useCommands(commands)
   const counts = useQuery(countsQuery).data
   const listName = useListName(filters)
@@ -42,7 +60,7 @@ export function ListHeader({ filters }: { filters: TicketFilters }) {
       ) : (
         <>
           <Title order={1} className={classes.title}>
-            {listName}
+            <span className={classes.name}>{listName}</span>
             {count !== null && <span className={`${classes.total} tabular`}>{count >= 1000 ? '1000+' : count}</span>}
           </Title>
           <LivePill />
@@ -53,6 +71,20 @@ export function ListHeader({ filters }: { filters: TicketFilters }) {
             onClick={() => setSearching(true)}
           />
           <SortMenu filters={filters} />
+          {mayExport && (
+            <Suspense fallback={<span className={classes.exportPlace} />}>
+              <ExportMenu compact of="/tickets" filters={listQuery(filters)} />
+            </Suspense>
+          )}
+          {mayTake && (
+            <IconButton
+              label={t('queue.next')}
+              keys={NEXT_KEYS}
+              loading={taking}
+              icon={<IconPlayerTrackNext {...icon} />}
+              onClick={() => void takeNext()}
+            />
+          )}
         </>
       )}
     </header>
@@ -106,7 +138,6 @@ function SearchField({ filters, onClose }: { filters: TicketFilters; onClose: ()
 function SortMenu({ filters }: { filters: TicketFilters }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const current = filters.sort ?? 'newest'
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -114,11 +145,14 @@ function SortMenu({ filters }: { filters: TicketFilters }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup
-          value={current}
+          value={filters.sort}
           onChange={(sort) =>
             void navigate({
               to: '.',
-              search: (search) => ({ ...search, sort: SORTS.find((known) => known === sort && known !== 'newest') }),
+              search: (search) => ({
+                ...search,
+                sort: SORTS.find((known) => known === sort && known !== usualSort(filters)),
+              }),
             })
           }
         >

@@ -61,6 +61,7 @@ export function TicketList({ openId }: { openId: string | null }) {
               open={ticket.id === openId}
               selected={selection.ids.has(ticket.id)}
               selecting={selection.ids.size > 0}
+              inQueue={filters.sort === 'queue'}
               onSelect={selection.toggle}
             />
           ))}

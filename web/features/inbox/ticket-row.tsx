@@ -7,9 +7,12 @@ import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { useMay, useMe } from '../../lib/me.ts'
 import { shortDate } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
+import { usePresenceOf } from '../../lib/use-presence.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
+import { humanize } from '../../lib/words.ts'
+import { DeadlineChip } from '../../ui/deadline-chip.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import { ChannelIcon, PriorityIcon, StatusIcon } from '../../ui/ticket-icons.tsx'
+import { ChannelIcon, EmotionIcon, PriorityIcon, StatusIcon } from '../../ui/ticket-icons.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import classes from './ticket-row.module.css'
 
@@ -18,10 +21,12 @@ interface Props {
   open: boolean
   selected: boolean
   selecting: boolean
+  /** In the order of the queue each row says whom it puts first. */
+  inQueue: boolean
   onSelect: (id: string) => void
 }
 
-export const TicketRow = memo(function TicketRow({ ticket, open, selected, selecting, onSelect }: Props) {
+export const TicketRow = memo(function TicketRow({ ticket, open, selected, selecting, inQueue, onSelect }: Props) {
   const { t } = useTranslation()
   return (
     <li className={classes.row} data-open={open || undefined} data-selected={selected || undefined}>
@@ -46,7 +51,7 @@ export const TicketRow = memo(function TicketRow({ ticket, open, selected, selec
           {ticket.subject}
         </span>
         <span className={classes.snippet}>{ticket.snippet || ' '}</span>
-        <Chips ticket={ticket} />
+        <Chips ticket={ticket} inQueue={inQueue} />
       </Link>
       <span className={classes.check} data-shown={selecting || undefined}>
         <Checkbox
@@ -62,7 +67,7 @@ export const TicketRow = memo(function TicketRow({ ticket, open, selected, selec
   )
 })
 
-function Chips({ ticket }: { ticket: Ticket }) {
+function Chips({ ticket, inQueue }: Pick<Props, 'ticket' | 'inQueue'>) {
   const { t, i18n } = useTranslation()
   const now = useNow()
   const urgent = ticket.priority === 'high' || ticket.priority === 'critical'
@@ -80,6 +85,10 @@ function Chips({ ticket }: { ticket: Ticket }) {
           {t(`priority.${ticket.priority}`)}
         </span>
       )}
+      {ticket.emotion === 'frustrated' && (
+        <EmotionIcon emotion="frustrated" size={15} label={t('emotion.frustrated')} />
+      )}
+      {inQueue && ticket.queue_class && <QueueClass name={ticket.queue_class} />}
       {ticket.snoozed_until && (
         <span className={classes.chip}>
           <IconClockPause size={14} stroke={1.5} aria-label={t('view.snoozed')} />
@@ -101,12 +110,34 @@ function Chips({ ticket }: { ticket: Ticket }) {
       {ticket.tags.length > shownTags.length && (
         <span className={classes.tag}>+{ticket.tags.length - shownTags.length}</span>
       )}
-      {ticket.assignee_name && (
-        <span className={classes.assignee} title={t('list.assigned_to', { name: ticket.assignee_name })}>
-          <PersonAvatar name={ticket.assignee_name} kind="agent" size={20} />
-          <span className="visually-hidden">{t('list.assigned_to', { name: ticket.assignee_name })}</span>
-        </span>
-      )}
+      <span className={classes.end}>
+        <Assignee ticket={ticket} />
+        <DeadlineChip {...ticket} />
+      </span>
+    </span>
+  )
+}
+
+function Assignee({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
+  const presence = usePresenceOf(ticket.assignee_id)
+  if (!ticket.assignee_name) return null
+  const words = t('list.assigned_to', { name: ticket.assignee_name })
+  return (
+    <span className={classes.assignee} title={words}>
+      <PersonAvatar name={ticket.assignee_name} kind="agent" size={20} presence={presence?.state} />
+      <span className="visually-hidden">{words}</span>
+    </span>
+  )
+}
+
+function QueueClass({ name }: { name: string }) {
+  const { t, i18n } = useTranslation()
+  const key = `queue.class.${name}`
+  const words = i18n.exists(key) ? i18n.t(key as 'queue.class.enterprise_customers') : humanize(name)
+  return (
+    <span className={classes.class} title={t('queue.class_hint', { name: words })}>
+      {words}
     </span>
   )
 }

@@ -3,12 +3,13 @@ import { IconBell } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withWords } from '../../lib/i18n.ts'
 import { notificationsQuery } from '../../lib/queries/people.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './notifications.module.css'
 
 const NotificationsList = lazy(() =>
-  import('./notifications-list.tsx').then((module) => ({ default: module.NotificationsList })),
+  withWords('tasks', import('./notifications-list.tsx')).then((module) => ({ default: module.NotificationsList })),
 )
 
 /** The bell, with how much is unread. In the bottom bar of a phone it carries its name. */

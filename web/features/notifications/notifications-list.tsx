@@ -3,10 +3,16 @@ import {
   IconAlertCircle,
   IconAt,
   IconBell,
+  IconChecklist,
+  IconCircleArrowUp,
+  IconClockExclamation,
   IconClockPause,
+  IconClockX,
   IconMailCheck,
   IconMailX,
   IconMessageReply,
+  IconMoodSad,
+  IconRotate,
   IconUserCheck,
 } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -15,6 +21,7 @@ import { useTranslation } from 'react-i18next'
 import type { Notification, NotificationKind } from '../../../server/domains/notifications/contract.ts'
 import { put } from '../../lib/api.ts'
 import { notificationsQuery } from '../../lib/queries/people.ts'
+import { TASK_KINDS } from '../../lib/task-search.ts'
 import { sayFailed } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
@@ -29,9 +36,16 @@ const icons: Record<NotificationKind, typeof IconBell> = {
   snooze_over: IconClockPause,
   mailbox_trouble: IconMailX,
   mailbox_recovered: IconMailCheck,
+  at_risk: IconClockExclamation,
+  breached: IconClockX,
+  escalated: IconCircleArrowUp,
+  not_solved: IconRotate,
+  unhappy_rating: IconMoodSad,
+  task_assigned: IconChecklist,
+  task_due: IconChecklist,
 }
 
-const ALARMING: readonly NotificationKind[] = ['not_delivered', 'mailbox_trouble']
+const ALARMING: readonly NotificationKind[] = ['not_delivered', 'mailbox_trouble', 'breached']
 
 export function NotificationsList({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
@@ -83,6 +97,7 @@ export function NotificationsList({ onDone }: { onDone: () => void }) {
 function Row({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
   const { t } = useTranslation()
   const Icon = icons[notification.kind]
+  const about = [useTaskWords(notification), notification.case_id, notification.subject]
   const content = (
     <>
       <Icon
@@ -93,16 +108,18 @@ function Row({ notification, onOpen }: { notification: Notification; onOpen: () 
       />
       <span className={classes.text}>
         <span className={classes.kind}>{t(`notifications.kind.${notification.kind}`)}</span>
-        <span className={classes.subject}>
-          {[notification.case_id, notification.subject].filter(Boolean).join(' · ')}
-        </span>
+        <span className={classes.subject}>{about.filter(Boolean).join(' · ')}</span>
       </span>
       <TimeAgo at={notification.created_at} className={classes.time} />
     </>
   )
   return (
     <li data-unread={notification.read_at === null || undefined} className={classes.row}>
-      {notification.ticket_id ? (
+      {notification.task_id ? (
+        <Link to="/tasks" search={{ task: notification.task_id }} onClick={onOpen}>
+          {content}
+        </Link>
+      ) : notification.ticket_id ? (
         <Link to="/tickets/$ticketId" params={{ ticketId: notification.ticket_id }} onClick={onOpen}>
           {content}
         </Link>
@@ -113,4 +130,12 @@ function Row({ notification, onOpen }: { notification: Notification; onOpen: () 
       )}
     </li>
   )
+}
+
+/** What the task is called, if it is about one the reader may still see. */
+function useTaskWords({ task_kind, task_title }: Notification) {
+  const { t } = useTranslation('tasks')
+  if (task_title) return task_title
+  const kind = TASK_KINDS.find((known) => known === task_kind)
+  return kind ? t(`kind.${kind}`) : null
 }

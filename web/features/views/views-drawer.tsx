@@ -1,11 +1,18 @@
 import { Drawer } from '@mantine/core'
+import { IconFileText, IconStar } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { closeDialog } from '../../lib/dialogs.ts'
+import { useMay } from '../../lib/me.ts'
+import classes from './views-panel.module.css'
 import { ViewsPanel } from './views-panel.tsx'
+
+const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
 
 /** The views where the screen has no room for them beside the list. */
 export function ViewsDrawer() {
   const { t } = useTranslation()
+  const may = useMay()
   return (
     <Drawer
       opened
@@ -16,6 +23,24 @@ export function ViewsDrawer() {
       padding="xs"
     >
       <ViewsPanel onChoose={closeDialog} />
+      {may('survey.read') && <Outcomes />}
     </Drawer>
+  )
+}
+
+/** A phone has no rail: this is the way to what the rail leads to. */
+function Outcomes() {
+  const { t } = useTranslation()
+  return (
+    <nav className={classes.elsewhere} aria-label={t('nav.outcomes')}>
+      <Link to="/ratings" className={classes.row} onClick={closeDialog}>
+        <IconStar {...icon} />
+        <span className={classes.label}>{t('nav.ratings')}</span>
+      </Link>
+      <Link to="/reports" className={classes.row} onClick={closeDialog}>
+        <IconFileText {...icon} />
+        <span className={classes.label}>{t('nav.reports')}</span>
+      </Link>
+    </nav>
   )
 }

@@ -1,6 +1,7 @@
 import {
   IconChevronRight,
   IconCircleCheck,
+  IconClockExclamation,
   IconClockPause,
   IconInbox,
   IconMailOff,
@@ -24,6 +25,7 @@ const viewIcons = {
   inbox: <IconInbox {...icon} />,
   mine: <IconUser {...icon} />,
   unassigned: <IconUserQuestion {...icon} />,
+  at_risk: <IconClockExclamation {...icon} />,
   snoozed: <IconClockPause {...icon} />,
   resolved: <IconCircleCheck {...icon} />,
   spam: <IconMailOff {...icon} />,

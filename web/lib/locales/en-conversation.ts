@@ -53,6 +53,7 @@ export const enConversation = {
     bounce: 'Delivery report',
     feedback_report: 'Spam complaint report',
     acknowledgement: 'Our automatic confirmation',
+    confirmation_request: 'We asked whether it is solved',
     list: 'Mailing list',
     list_hint: 'It came through a mailing list. An answer goes to {{reply_to}}.',
     quiet: 'woke nobody',
@@ -129,23 +130,4 @@ export const enConversation = {
     done_not: 'Not spam',
     done_unblocked: 'Not spam, sender let in again',
   },
-}
-
-/** Refusals by their code. */
-export const enConversationErrors = {
-  already_leaving: 'It had left before it could be stopped. Write another reply if something was wrong.',
-  not_your_reply: 'Only its writer or a lead can take a reply back.',
-  merge_into_itself: 'A ticket cannot be put into itself. Choose another one.',
-  target_merged: 'That ticket has itself been put into another one. Choose that one instead.',
-  target_closed: 'That ticket is closed: nothing can be put into it. Choose an open one.',
-  ticket_spam: 'One of the tickets is marked as spam. Take the mark away first.',
-  ticket_merged: 'This ticket was put into another one. Go on there.',
-  already_undone: 'This merge has been undone already.',
-  merged_further: 'The ticket it went into was itself put into another one. Undo that merge first.',
-  no_suggestion: 'The suggestion is gone: somebody decided it already.',
-  nothing_left: 'At least one message must stay here. Merge the ticket instead.',
-  no_address: 'This ticket was not written from a mail address, so there is nobody to block.',
-  shared_domain: 'Many people who have nothing to do with each other use this domain. Block the address instead.',
-  own_address: 'This is an address of ours: it cannot be blocked.',
-  already_sent: 'The other server has taken this message already.',
 }

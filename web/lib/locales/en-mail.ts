@@ -7,6 +7,7 @@ export const enMail = {
     list: 'Mailing list',
     feedback_report: 'Spam complaint',
     acknowledgement: 'Acknowledgement',
+    confirmation_request: 'Question whether it is solved',
   },
   reason: {
     duplicate: 'The same mail had come before',

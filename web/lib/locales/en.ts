@@ -1,14 +1,20 @@
-import { enConversation, enConversationErrors } from './en-conversation.ts'
+import { enConversationErrors } from './en-conversation-errors.ts'
 import { enSettings } from './en-settings.ts'
 import { enTicket } from './en-ticket.ts'
 
-/** The words of the workspace. 中文 has the same keys, or it does not compile. */
+/** The words of the workspace, without those of a conversation. 中文 has the same keys, or it does not compile. */
 export const en = {
   app: { name: 'Support Responder', skip: 'Skip to the conversation' },
   nav: {
     main: 'Main',
     tickets: 'Tickets',
+    tasks: 'Tasks',
+    tasks_overdue: '{{count}} overdue',
+    tasks_today: '{{count}} due today',
     views: 'Views',
+    outcomes: 'Ratings and reports',
+    ratings: 'Ratings',
+    reports: 'Reports',
     channels: 'Channels',
     teams: 'Teams',
     notifications: 'Notifications',
@@ -28,6 +34,7 @@ export const en = {
     inbox: 'Inbox',
     mine: 'Mine',
     unassigned: 'Unassigned',
+    at_risk: 'At risk',
     snoozed: 'Snoozed',
     resolved: 'Resolved',
     spam: 'Spam',
@@ -117,7 +124,8 @@ export const en = {
     sort: 'Sort',
     sort_newest: 'Newest message first',
     sort_oldest: 'Oldest message first',
-    sort_priority: 'Most urgent first',
+    sort_priority: 'Highest priority first',
+    sort_queue: 'Queue: who is to be helped first',
     search: 'Search subjects and case numbers',
     search_open: 'Search tickets',
     results_for: 'Results for “{{q}}”',
@@ -130,9 +138,31 @@ export const en = {
     spam: 'Spam',
     quick_resolve: 'Resolve',
     quick_mine: 'Assign to me',
+    merge: 'Merge into…',
     changed_one: '{{count}} ticket changed',
     changed_other: '{{count}} tickets changed',
     partly: '{{failed}} of {{count}} tickets could not be changed: {{reason}}',
+  },
+  deadline: {
+    first_response: 'First response',
+    resolution: 'Resolution',
+    left: '{{name}} due in {{span}}',
+    late: '{{name}} {{span}} late',
+    at_risk: 'at risk',
+    paused: 'paused',
+  },
+  queue: {
+    next: 'Next in queue',
+    empty: 'The queue is empty. Nothing waits for you right now.',
+    class: {
+      enterprise_customers: 'Enterprise',
+      premium_customers: 'Premium',
+      billing_issues: 'Billing',
+      technical_emergencies: 'Emergency',
+      urgent_technical_problems: 'Urgent problem',
+      escalated_issues: 'Escalated',
+    },
+    class_hint: 'Goes first in the queue: {{name}}',
   },
   empty: {
     inbox: 'Nothing is waiting',
@@ -142,6 +172,8 @@ export const en = {
     mine_hint: 'Take a ticket with {{key}} while it is open.',
     unassigned: 'Everything has an owner',
     unassigned_hint: 'Tickets nobody has taken yet appear here.',
+    at_risk: 'No deadline is near',
+    at_risk_hint: 'Tickets appear here once three quarters of the time to their next deadline are gone.',
     snoozed: 'Nothing is snoozed',
     snoozed_hint: 'Snooze a ticket with {{key}}. It comes back by itself, or when the customer writes.',
     spam: 'No spam',
@@ -169,6 +201,7 @@ export const en = {
     request: 'Request {{id}}',
     code: {
       ...enConversationErrors,
+      not_abandoned: 'The customer wrote within the last days, so it is not abandoned. Say what was done instead.',
       unreachable: 'The server could not be reached. Check the connection and try again.',
       wrong_credentials: 'E-mail and password do not match.',
       wrong_code: 'That code is not right, or it has expired. Enter the current one.',
@@ -227,6 +260,13 @@ export const en = {
       snooze_over: 'Back from snooze',
       mailbox_trouble: 'A mailbox brings no mail: see the mail accounts',
       mailbox_recovered: 'Mail is fetched again from every mailbox',
+      at_risk: 'A deadline comes near',
+      breached: 'A deadline has passed',
+      escalated: 'Handed up to you',
+      not_solved: 'The customer says it is not solved',
+      unhappy_rating: 'An unhappy rating',
+      task_assigned: 'A task for you',
+      task_due: 'A task is due',
     },
   },
   new_ticket: {
@@ -270,6 +310,5 @@ export const en = {
     show_keys: 'Show all keys',
   },
   ...enTicket,
-  ...enConversation,
   settings: enSettings,
 }

@@ -1,4 +1,5 @@
-import type { enConversation, enConversationErrors } from './en-conversation.ts'
+import type { enConversation } from './en-conversation.ts'
+import type { enConversationErrors } from './en-conversation-errors.ts'
 
 export const zhConversation: typeof enConversation = {
   recipients: {
@@ -54,6 +55,7 @@ export const zhConversation: typeof enConversation = {
     bounce: '投递报告',
     feedback_report: '垃圾邮件投诉报告',
     acknowledgement: '我们的自动确认',
+    confirmation_request: '已询问客户是否解决',
     list: '邮件列表',
     list_hint: '此邮件来自邮件列表。回复将发往 {{reply_to}}。',
     quiet: '未惊动任何人',

@@ -8,6 +8,7 @@ export const zhMail: typeof enMail = {
     list: '邮件列表',
     feedback_report: '垃圾邮件投诉',
     acknowledgement: '收件确认',
+    confirmation_request: '询问是否已解决',
   },
   reason: {
     duplicate: '同一封邮件此前已收到',

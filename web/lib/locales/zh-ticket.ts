@@ -1,6 +1,8 @@
+import type { enConversation } from './en-conversation.ts'
+import type { enStory } from './en-story.ts'
 import type { enTicket } from './en-ticket.ts'
 
-export const zhTicket: typeof enTicket = {
+export const zhTicket: typeof enTicket & Omit<typeof enStory, keyof typeof enConversation> = {
   ticket: {
     assignee: '负责人',
     assign: '分配',
@@ -33,6 +35,8 @@ export const zhTicket: typeof enTicket = {
     awaiting: '已收下，优先级和团队仍在判定。',
     snoozed_until: '推迟至 {{time}}',
     restricted: '仅团队成员可见。',
+    report: '交互报告',
+    rate: '记录评价…',
     header: '工单 {{case_id}}',
   },
   done: {
@@ -171,10 +175,6 @@ export const zhTicket: typeof enTicket = {
     resolved_at: '解决',
     no_reply_yet: '尚未',
     contacts: '往来次数',
-    category: '类别',
-    impact: '影响',
-    emotion: '情绪',
-    tier: '层级',
     past: '其他工单',
     no_past: '这是该客户的第一个工单。',
     edit: '编辑',

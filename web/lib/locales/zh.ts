@@ -1,15 +1,22 @@
 import type { en } from './en.ts'
+import type { enStory } from './en-story.ts'
 import { zhConversation, zhConversationErrors } from './zh-conversation.ts'
 import { zhSettings } from './zh-settings.ts'
 import { zhTicket } from './zh-ticket.ts'
 
 /** 简洁、礼貌、用“您”。 */
-export const zh: typeof en = {
+export const zh: typeof en & typeof enStory = {
   app: { name: 'Support Responder', skip: '跳到对话' },
   nav: {
     main: '主导航',
     tickets: '工单',
+    tasks: '任务',
+    tasks_overdue: '{{count}} 项已逾期',
+    tasks_today: '{{count}} 项今天截止',
     views: '视图',
+    outcomes: '评价与报告',
+    ratings: '评价',
+    reports: '报告',
     channels: '渠道',
     teams: '团队',
     notifications: '通知',
@@ -29,6 +36,7 @@ export const zh: typeof en = {
     inbox: '收件箱',
     mine: '我的',
     unassigned: '未分配',
+    at_risk: '即将超时',
     snoozed: '已推迟',
     resolved: '已解决',
     spam: '垃圾邮件',
@@ -118,7 +126,8 @@ export const zh: typeof en = {
     sort: '排序',
     sort_newest: '最新消息在前',
     sort_oldest: '最早消息在前',
-    sort_priority: '最紧急在前',
+    sort_priority: '优先级最高在前',
+    sort_queue: '排队顺序：最应先处理的在前',
     search: '搜索主题或工单号',
     search_open: '搜索工单',
     results_for: '“{{q}}”的搜索结果',
@@ -131,9 +140,31 @@ export const zh: typeof en = {
     spam: '垃圾邮件',
     quick_resolve: '解决',
     quick_mine: '分配给我',
+    merge: '合并到…',
     changed_one: '已更改 {{count}} 个工单',
     changed_other: '已更改 {{count}} 个工单',
     partly: '{{count}} 个工单中有 {{failed}} 个未能更改：{{reason}}',
+  },
+  deadline: {
+    first_response: '首次回复',
+    resolution: '解决',
+    left: '{{name}}还剩 {{span}}',
+    late: '{{name}}已超时 {{span}}',
+    at_risk: '即将超时',
+    paused: '已暂停',
+  },
+  queue: {
+    next: '领取下一个工单',
+    empty: '队列已空，目前没有等待您处理的工单。',
+    class: {
+      enterprise_customers: '企业版',
+      premium_customers: '高级版',
+      billing_issues: '账单',
+      technical_emergencies: '紧急故障',
+      urgent_technical_problems: '紧急问题',
+      escalated_issues: '已升级',
+    },
+    class_hint: '在队列中优先：{{name}}',
   },
   empty: {
     inbox: '没有待处理的工单',
@@ -143,6 +174,8 @@ export const zh: typeof en = {
     mine_hint: '打开工单后按 {{key}} 即可接手。',
     unassigned: '所有工单都有负责人',
     unassigned_hint: '尚无人接手的工单会出现在这里。',
+    at_risk: '没有临近的时限',
+    at_risk_hint: '距下一个时限的时间已过四分之三的工单会显示在这里。',
     snoozed: '没有推迟的工单',
     snoozed_hint: '按 {{key}} 推迟工单。到时间或客户来信时，它会自动回来。',
     spam: '没有垃圾邮件',
@@ -170,6 +203,7 @@ export const zh: typeof en = {
     request: '请求编号 {{id}}',
     code: {
       ...zhConversationErrors,
+      not_abandoned: '客户近日曾来信，不能视为已放弃。请写明做了什么。',
       unreachable: '无法连接服务器，请检查网络后重试。',
       wrong_credentials: '邮箱与密码不匹配。',
       wrong_code: '验证码不正确或已过期，请输入当前的验证码。',
@@ -227,6 +261,13 @@ export const zh: typeof en = {
       snooze_over: '推迟已到期',
       mailbox_trouble: '有邮箱收不到邮件：请查看邮件账户',
       mailbox_recovered: '所有邮箱已恢复收信',
+      at_risk: '时限临近',
+      breached: '已超过时限',
+      escalated: '有工单上报给您',
+      not_solved: '客户表示问题未解决',
+      unhappy_rating: '收到一条不满意的评价',
+      task_assigned: '有任务分配给您',
+      task_due: '任务到期',
     },
   },
   new_ticket: {

@@ -4,6 +4,7 @@ import type { Me, Session, Token, User } from '../../../server/domains/auth/cont
 import type { Customer } from '../../../server/domains/customers/contract.ts'
 import type { Team } from '../../../server/domains/framework/contract.ts'
 import type { Notification } from '../../../server/domains/notifications/contract.ts'
+import type { Presence } from '../../../server/domains/routing/contract.ts'
 import { get } from '../api.ts'
 import type { Page } from './tickets.ts'
 
@@ -21,6 +22,13 @@ export const meQuery = queryOptions({
 export const usersQuery = queryOptions({
   queryKey: ['users'],
   queryFn: ({ signal }) => get<Page<User>>('/users', { query: { limit: 100 }, signal }),
+  staleTime: 60_000,
+})
+
+/** Who is there. A colleague whose heartbeat stops goes away by an event. */
+export const presenceQuery = queryOptions({
+  queryKey: ['presence'],
+  queryFn: ({ signal }) => get<{ items: Presence[] }>('/presence', { query: { limit: 100 }, signal }),
   staleTime: 60_000,
 })
 

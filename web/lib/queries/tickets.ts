@@ -37,13 +37,13 @@ export interface TicketFilters {
 }
 
 /** A search looks everywhere: somebody who types a case id does not know in which view it lies. */
-const queryOf = ({ view, ...filters }: TicketFilters) => (filters.q ? filters : { view, ...filters })
+export const listQuery = ({ view, ...filters }: TicketFilters) => (filters.q ? filters : { view, ...filters })
 
 export const ticketsQuery = (filters: TicketFilters) =>
   infiniteQueryOptions({
     queryKey: ['tickets', filters],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Ticket>>('/tickets', { query: { ...queryOf(filters), cursor: pageParam, limit: 50 }, signal }),
+      get<Page<Ticket>>('/tickets', { query: { ...listQuery(filters), cursor: pageParam, limit: 50 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     staleTime: 15_000,

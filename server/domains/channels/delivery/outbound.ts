@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { nowText } from '../../../platform/context.ts'
 import { on } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
-import { TicketReplied } from '../../tickets/events.ts'
+import { CustomerAsked, TicketReplied } from '../../tickets/events.ts'
 import { ourMailId } from '../mail/sending/mail-id.ts'
 import { senderOf } from '../mail/sending/sender.ts'
 import { rememberMailIds } from '../receipts.ts'
@@ -11,6 +11,9 @@ import { waitUntil } from './waiting.ts'
 
 /** The one door out: every reply becomes a delivery, and a job that brings it away. */
 export const queueDelivery = on(TicketReplied, 'queue_delivery', (ctx, { data }) => queueMessage(ctx, data.message_id))
+
+/** What we ask customers by ourselves leaves the same way. */
+export const queueQuestion = on(CustomerAsked, 'queue_question', (ctx, { data }) => queueMessage(ctx, data.message_id))
 
 /** Makes the delivery of an outgoing message, once. One that can still be taken back waits until it cannot. */
 export async function queueMessage(ctx: Context, messageId: string): Promise<void> {

@@ -5,6 +5,7 @@ import { rowsOfEvents } from '../../../platform/realtime/audience.ts'
 import { readFeed } from '../../../platform/realtime/feed.ts'
 import { anAnswerLine } from '../../../testing/answer-line.ts'
 import { aTicket, aUser } from '../../../testing/builders.ts'
+import { readyToResolve } from '../../../testing/resolving.ts'
 import { WriteMessage } from '../../tickets/contract.ts'
 import { writeMessage } from '../../tickets/write-message.ts'
 import { takeBack as takeBackReply } from './take-back.ts'
@@ -128,6 +129,7 @@ test('what somebody has changed meanwhile stays', async () => {
 
 test('the status stays while a later reply rests on it; a resolution is undone', async () => {
   const ticket = await aTicket(ctx)
+  await readyToResolve(api, ticket.id)
   const first = await reply(ticket.id, 'first', { undo_seconds: 30 })
   const second = await reply(ticket.id, 'second', { undo_seconds: 30, status_after: 'resolved' })
   expect((await takeBack(ticket.id, first.json.id)).status).toBe(200)
@@ -141,6 +143,7 @@ test.each([
   [1, 0],
 ])('of two held replies, whichever goes first, what was before both is back (%i, then %i)', async (...order) => {
   const ticket = await aTicket(ctx)
+  await readyToResolve(api, ticket.id)
   const ids = [
     (await reply(ticket.id, 'first', { undo_seconds: 30 })).json.id,
     (await reply(ticket.id, 'second', { undo_seconds: 30, status_after: 'resolved' })).json.id,
@@ -163,6 +166,7 @@ test('a ticket that was put aside is so again, and comes back at its moment', as
   const ticket = await aTicket(ctx)
   const until = ctx.now().add({ hours: 48 }).round('millisecond').toString()
   await api('PUT', `/tickets/${ticket.id}/snooze`, { body: { until } })
+  await readyToResolve(api, ticket.id)
   const { json } = await reply(ticket.id, 'Done', { undo_seconds: 30, status_after: 'resolved' })
   expect((await ticketOf(ticket.id)).snoozed_until).toBeNull()
   await takeBack(ticket.id, json.id)

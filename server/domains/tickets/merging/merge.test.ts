@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { aTicket, aUser } from '../../../testing/builders.ts'
 import { aMail } from '../../../testing/inbound.ts'
 import { anInstallation } from '../../../testing/installation.ts'
+import { resolveTicket } from '../../../testing/resolving.ts'
 import { rowsIn } from '../../../testing/rows.ts'
 import type { Message, Ticket } from '../contract.ts'
 
@@ -12,6 +13,11 @@ const TOUCHED = [
   ...['tickets', 'messages', 'message_files', 'participants', 'seen_marks', 'drafts', 'files'],
   ...['mail_ids', 'deliveries', 'receipts', 'due'],
 ]
+/** A moment that was taken back and set again is another row, for the same thing at the same time. */
+async function rowsNow() {
+  const { due, ...rows } = await rowsIn(ctx, TOUCHED)
+  return { ...rows, due: due!.map((row) => row.replace(/"id": "[^"]+", /, '')).toSorted() }
+}
 const write = (id: string, kind: 'reply' | 'note', text: string, as?: string) =>
   api('POST', `/tickets/${id}/messages`, { body: { kind, text }, as })
 const merge = (into: string, tickets: string[], as?: string) => api('POST', '/merges', { body: { into, tickets }, as })
@@ -42,7 +48,7 @@ test('five tickets go into one, in order of time, and come out again byte by byt
   await api('PUT', `/tickets/${sources[0]!.id}/drafts`, { body: { kind: 'reply', text: 'half written' } })
   await api('PUT', `/tickets/${target.id}/seen`, { as: agent.id })
   await settle()
-  const before = await rowsIn(ctx, TOUCHED)
+  const before = await rowsNow()
 
   const merged = await merge(
     target.id,
@@ -73,13 +79,15 @@ test('five tickets go into one, in order of time, and come out again byte by byt
 
   const undone = await undo(merged.json.id, agent.id)
   expect(undone).toMatchObject({ status: 200, json: { undone_at: expect.any(String) } })
-  expect(await rowsIn(ctx, TOUCHED)).toEqual(before)
+  // The clocks of what was merged stood still, and go on in a reaction.
+  await settle()
+  expect(await rowsNow()).toEqual(before)
   expect((await undo(merged.json.id)).json.code).toBe('already_undone')
 })
 
 test('a merged ticket is in no list, is found by its number, and says where it went', async () => {
   const [one, two] = [await aTicket(ctx, { subject: 'Listed zebra' }), await aTicket(ctx, { subject: 'Merged zebra' })]
-  await api('PUT', `/tickets/${two.id}/status`, { body: { status: 'resolved' } })
+  await resolveTicket(api, two.id)
   const { json } = await merge(one.id, [two.id])
   for (const query of ['?limit=100', '?view=resolved&limit=100', '?status=closed&limit=100', '?q=zebra']) {
     expect(await idsIn(query)).not.toContain(two.id)
@@ -134,7 +142,7 @@ test('every sign that led to a merged ticket leads to its target: reference, cha
   const [hers, other] = [await chat(cleo), await chat(dora)]
   await merge(other.id, [hers.id])
   expect((await chat(cleo)).id).toBe(other.id)
-  await api('PUT', `/tickets/${other.id}/status`, { body: { status: 'resolved' } })
+  await resolveTicket(api, other.id)
   expect([hers.id, other.id]).not.toContain((await chat(cleo)).id)
 })
 
@@ -222,6 +230,7 @@ test('what makes no sense is refused with words, and changes nothing', async () 
   await merge(a.id, [b.id])
   expect(await code(b.id, [c.id])).toEqual([409, 'target_merged'])
   expect(await code(c.id, [b.id])).toEqual([409, 'ticket_merged'])
+  await resolveTicket(api, c.id)
   await api('PUT', `/tickets/${c.id}/status`, { body: { status: 'closed' } })
   expect(await code(c.id, [a.id])).toEqual([409, 'target_closed'])
   const spam = await aTicket(ctx)

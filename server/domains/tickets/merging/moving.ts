@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import { snippetOf } from '../append-message.ts'
+import { OwnAutomatic } from '../contract.ts'
 
 interface Move {
   merge_id: string
@@ -99,7 +100,7 @@ export async function refreshShown({ db }: Context, ticketIds: readonly string[]
     from unnest(${[...ticketIds]}::uuid[]) as t(id)
     left join lateral (
       select id, new_text, text from messages m
-      where m.ticket_id = t.id and kind <> 'note' and automatic <> 'acknowledgement'
+      where m.ticket_id = t.id and kind <> 'note' and automatic <> all(${OwnAutomatic.options})
       order by position desc limit 1) as last on true`.execute(db)
   const shown = rows.map(({ text, ...row }) => ({ ...row, snippet: text === null ? null : snippetOf(text) }))
   await sql`

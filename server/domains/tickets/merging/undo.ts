@@ -100,7 +100,12 @@ async function rewindTarget(ctx: Context, merge: StandingMerge, target: TicketRo
   const ticket_id = target.id
   if (values.restricted === false && target.restricted) emit(ctx, TicketRestricted, { ticket_id, restricted: false })
   if (values.status && values.status !== target.status)
-    emit(ctx, StatusChanged, { ticket_id, status: values.status as Status, before: target.status as Status })
+    emit(ctx, StatusChanged, {
+      ticket_id,
+      status: values.status as Status,
+      before: target.status as Status,
+      resolved_at: values.resolved_at ?? null,
+    })
 }
 
 /** Whether something was said in the target since: then its status is the work of that. */

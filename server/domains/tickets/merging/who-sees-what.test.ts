@@ -6,6 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import { aUser } from '../../../testing/builders.ts'
 import { aMail } from '../../../testing/inbound.ts'
 import { anInstallation } from '../../../testing/installation.ts'
+import { readyToResolve } from '../../../testing/resolving.ts'
 import { startSession } from '../../auth/sessions.ts'
 import type { Message } from '../contract.ts'
 
@@ -94,6 +95,7 @@ test('a list shows a customer nothing of what another one wrote, nor of a reply 
   const reply = (body: object) =>
     api('POST', `/tickets/${ann.ticket_id}/messages`, { body: { kind: 'reply', undo_seconds: 60, ...body } })
   await reply({ text: 'A secret' })
+  await readyToResolve(api, ann.ticket_id)
   await reply({ text: 'Another', status_after: 'resolved' })
   expect(await shown()).toEqual(before)
   expect((await api('GET', `/tickets/${ann.ticket_id}`)).json).toMatchObject({ snippet: 'Another', status: 'resolved' })

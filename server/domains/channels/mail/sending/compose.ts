@@ -1,7 +1,7 @@
 import { blobs } from '../../../../platform/blobs/blobs.ts'
 import type { Context } from '../../../../platform/context.ts'
 import { filesById } from '../../../files/queries.ts'
-import { getMessage } from '../../../tickets/messages.ts'
+import { getMessage, withSignedLinks } from '../../../tickets/messages.ts'
 import type { Outbound } from '../../channel.ts'
 import { replyAddress } from '../../reply-token.ts'
 import { signingKeyFor } from '../domains/domain-keys.ts'
@@ -27,7 +27,7 @@ export interface ToSend {
 export async function composeMail(ctx: Context, delivery: ToSend): Promise<Outbound> {
   const { sender, rfc_id } = delivery
   const { address, plus_addresses } = sender
-  const message = await getMessage(ctx, delivery.message_id)
+  const message = withSignedLinks(await getMessage(ctx, delivery.message_id))
   const ticket = await ctx.db
     .selectFrom('tickets')
     .select(['id', 'number', 'subject', 'case_id'])

@@ -7,14 +7,20 @@ const BODY = 'font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:
 const PARAGRAPH = 'margin:0 0 1em'
 const LIST = 'margin:0 0 1em;padding:0 0 0 1.6em'
 const QUOTE = 'margin:0 0 1em;padding:0 0 0 0.8em;border-left:2px solid #b0b0b0'
+/** Told apart from text by its frame alone, which every mail program draws or leaves out: then it is a plain link. */
+const ACTION = 'display:inline-block;padding:10px 18px;border:1px solid #6b7280;border-radius:6px;font-weight:bold'
 const SIGNATURE = 'margin:1.5em 0 0;font-size:13px'
 
 /** Plain text as HTML: paragraphs, lists, quoted lines, links. */
 export const htmlOfText = (text: string): string => blocksOf(text.split(/\r?\n/)).map(htmlOfBlock).join('')
 
-/** Cleaned HTML of the composer with the margins it has on screen, which mail programs would each choose differently. */
+/**
+ * Cleaned HTML of the composer with the margins it has on screen, which mail programs would each choose differently. What
+ * the desk writes itself may hold links of the class `action`, which look like buttons.
+ */
 export const withMailStyles = (html: string): string =>
   html
+    .replaceAll('<a class="action"', `<a style="${ACTION}"`)
     .replaceAll('<p>', `<p dir="auto" style="${PARAGRAPH}">`)
     .replaceAll('<ul>', `<ul dir="auto" style="${LIST}">`)
     .replaceAll('<ol>', `<ol dir="auto" style="${LIST}">`)

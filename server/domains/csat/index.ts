@@ -1,0 +1,15 @@
+import type { Domain } from '../../platform/domain.ts'
+import { askWhenDue } from './ask.ts'
+import { lapseWhenDue } from './confirmations.ts'
+import { pages } from './pages/pages.ts'
+import { followMerge, followSpam, followStatus, followUnmerge } from './reactions.ts'
+import { routes } from './routes.ts'
+
+export const csat: Domain = {
+  name: 'csat',
+  tables: ['confirmations', 'surveys'],
+  routes,
+  pages,
+  reactions: [followStatus, followMerge, followUnmerge, followSpam],
+  due: [askWhenDue, lapseWhenDue],
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { type Facts, mayAskIfSolved, reasonAgainst } from './suppression.ts'
+
+const asked: Facts = {
+  is_merged: false,
+  is_spam: false,
+  opening: { automatic: 'none', authenticity: 'pass' },
+  consent: null,
+  way: 'open',
+  asked_recently: false,
+}
+
+test.each<[string | null, Partial<Facts>]>([
+  [null, {}],
+  [null, { consent: true }],
+  [null, { opening: null }],
+  [null, { opening: { automatic: 'none', authenticity: 'none' } }],
+  ['merged', { is_merged: true, is_spam: true }],
+  ['spam', { is_spam: true, consent: false }],
+  ['not_a_person', { opening: { automatic: 'auto_reply', authenticity: 'fail' } }],
+  ['not_a_person', { opening: { automatic: 'list', authenticity: null } }],
+  ['not_a_person', { way: 'nobody_there' }],
+  ['unproven_sender', { opening: { automatic: 'none', authenticity: 'fail' }, way: 'none' }],
+  ['no_consent', { consent: false, way: 'none' }],
+  ['no_address', { way: 'none', asked_recently: true }],
+  ['asked_recently', { asked_recently: true }],
+])('%s: %j', (reason, facts) => {
+  expect(reasonAgainst({ ...asked, ...facts })).toBe(reason)
+})
+
+test('who is only spared the rating is still asked whether it is solved', () => {
+  expect([mayAskIfSolved(null), mayAskIfSolved('asked_recently'), mayAskIfSolved('no_consent')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})

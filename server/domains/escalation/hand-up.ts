@@ -1,0 +1,82 @@
+import type { Context } from '../../platform/context.ts'
+import { nowText } from '../../platform/context.ts'
+import { decide } from '../../platform/decisions.ts'
+import { emit } from '../../platform/events.ts'
+import { newId } from '../../platform/ids.ts'
+import { deskManagers, leadersOf } from '../auth/queries.ts'
+import { frameworkOf, frameworkVersion } from '../framework/queries.ts'
+import { firstTier, tierAbove } from '../framework/teams.ts'
+import { notify } from '../notifications/commands.ts'
+import type { TicketRow } from '../tickets/access.ts'
+import { moveTo, updateTicket } from '../tickets/change-ticket.ts'
+import { placeInTeam, snoozeTicket } from '../tickets/commands.ts'
+import { TicketAssigned } from '../tickets/events.ts'
+import { TicketEscalated } from './events.ts'
+
+interface Reason {
+  /** A word of the framework, or `escalation_threshold`. */
+  criterion: string
+  rule: 'by_hand' | 'threshold'
+}
+
+/** The tier that has a ticket; before it was placed, the one it would start in. */
+export const tierOfTicket = async (ctx: Context, { tier }: TicketRow): Promise<string> =>
+  tier ?? firstTier(await frameworkOf(ctx))
+
+/**
+ * Hands a ticket the caller holds locked up a tier: from now on it waits for somebody there, and those who look after that
+ * tier know. Above the highest tier there is only management: the ticket stays where it is and they are told.
+ */
+export async function handUp(ctx: Context, ticket: TicketRow, { criterion, rule }: Reason): Promise<string> {
+  const from_tier = await tierOfTicket(ctx, ticket)
+  const to_tier = tierAbove(await frameworkOf(ctx), from_tier)
+  const id = newId()
+  await ctx.db
+    .insertInto('escalations')
+    .values({
+      ...{ id, ticket_id: ticket.id, criterion, rule, from_tier, from_team: ticket.team, to_tier, to_team: to_tier },
+      ...{ escalated_by: ctx.actor.type === 'system' ? null : ctx.actor.id, at: nowText(ctx) },
+    })
+    .execute()
+  emit(ctx, TicketEscalated, { ticket_id: ticket.id, escalation_id: id, criterion, rule, from_tier, to_tier })
+  await letGo(ctx, ticket, to_tier)
+  await explain(ctx, ticket, { escalation_id: id, criterion, rule, from_tier, to_tier })
+  await notify(ctx, await concernedBy(ctx, to_tier), { kind: 'escalated', ticket_id: ticket.id })
+  return id
+}
+
+/** Nobody has it until somebody takes it, and it is in sight until then. */
+async function letGo(ctx: Context, ticket: TicketRow, to_tier: string | null): Promise<void> {
+  if (ticket.snoozed_until) await snoozeTicket(ctx, ticket.id, null)
+  if (to_tier) await placeInTeam(ctx, ticket, to_tier)
+  if (ticket.assignee_id) {
+    await updateTicket(ctx, ticket.id, { assignee_id: null })
+    emit(ctx, TicketAssigned, { ticket_id: ticket.id, assignee_id: null, before_id: ticket.assignee_id })
+  }
+  await moveTo(ctx, ticket, 'escalated')
+}
+
+async function concernedBy(ctx: Context, to_tier: string | null): Promise<string[]> {
+  const managers = await deskManagers(ctx)
+  const leads = to_tier ? (await leadersOf(ctx, [to_tier])).get(to_tier)! : []
+  return [...leads, ...managers]
+}
+
+interface Step extends Reason {
+  escalation_id: string
+  from_tier: string
+  to_tier: string | null
+}
+
+async function explain(ctx: Context, ticket: TicketRow, { rule, criterion, ...step }: Step): Promise<void> {
+  const { escalation_id, from_tier, to_tier } = step
+  decide(ctx, {
+    subject_type: 'ticket',
+    subject_id: ticket.id,
+    kind: 'escalation',
+    rule,
+    inputs: { criterion, tier: from_tier, team: ticket.team },
+    result: { escalation_id, tier: to_tier, told: to_tier ? 'leads_and_managers' : 'managers' },
+    version: await frameworkVersion(ctx),
+  })
+}

@@ -1,0 +1,43 @@
+import { asSystem, type Context } from '../../../platform/context.ts'
+import type { Confirmation, Survey } from '../../csat/contract.ts'
+import { listSurveys } from '../../csat/queries.ts'
+import type { Clock } from '../../sla/contract.ts'
+import { ticketSla } from '../../sla/queries.ts'
+import type { Ticket } from '../../tickets/contract.ts'
+import { getTriage } from '../../triage/queries.ts'
+import type { Understanding } from './facts.ts'
+
+/*
+ * What the domains before this one made of the ticket. Who asks has been admitted to the ticket already: the system reads,
+ * since a report must not read differently for whoever resolves.
+ */
+
+export const understandingOf = (ctx: Context, ticketId: string): Promise<Understanding> =>
+  getTriage(asSystem(ctx), ticketId)
+
+export const clocksOf = async (ctx: Context, ticketId: string): Promise<Clock[]> =>
+  (await ticketSla(asSystem(ctx), ticketId)).clocks
+
+type Resolution = Pick<Ticket, 'id' | 'resolved_at'>
+
+/** What the customer says about this resolution, or about the last one while the ticket is open again. */
+export async function confirmationOf({ db }: Context, { id, resolved_at }: Resolution): Promise<Confirmation | null> {
+  const newest = await db
+    .selectFrom('confirmations')
+    .selectAll()
+    .where('ticket_id', '=', id)
+    .orderBy('resolved_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest && isOf(newest, resolved_at) ? (newest as Confirmation) : null
+}
+
+/** How the customer rated this resolution, if they were asked. */
+export async function surveyOf(ctx: Context, { id, resolved_at }: Resolution): Promise<Survey | null> {
+  const { items } = await listSurveys(asSystem(ctx), { ticket_id: id, limit: 1 })
+  const [newest] = items
+  return newest && isOf(newest, resolved_at) ? newest : null
+}
+
+const isOf = (one: { resolved_at: string }, resolvedAt: string | null): boolean =>
+  resolvedAt === null || one.resolved_at === resolvedAt

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { defineDue } from '../../platform/due.ts'
+import { on } from '../../platform/events.ts'
+import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { inTransaction } from '../../platform/transaction.ts'
+import { ConfirmationDecided, SurveyAnswered } from '../csat/events.ts'
+import { TaskChanged } from '../tasks/events.ts'
+import { DeliveryChanged, SpamMarked, StatusChanged, TicketMerged, TicketUnmerged } from '../tickets/events.ts'
+import { isOver } from '../tickets/status.ts'
+import { endExemption, followTicket, renewReport, SETTLE } from './document.ts'
+
+/** Resolved, closed or opened again: the report follows. Other moves do not concern it. */
+const documentTicket = on(StatusChanged, 'document_ticket', async (ctx, { data, actor_type, actor_id }) => {
+  if (isOver(data.status) === isOver(data.before)) return
+  await followTicket(ctx, data.ticket_id, actor_type === 'agent' || actor_type === 'ai' ? actor_id : null)
+})
+
+const exemptMerged = on(TicketMerged, 'exempt_merged', (ctx, { data }) => followTicket(ctx, data.ticket_id, null))
+const endMerged = on(TicketUnmerged, 'end_merged', (ctx, { data }) => endExemption(ctx, data.ticket_id))
+const exemptSpam = on(SpamMarked, 'exempt_spam', (ctx, { data }) =>
+  data.spam ? followTicket(ctx, data.ticket_id, null) : endExemption(ctx, data.ticket_id),
+)
+
+const addRating = on(SurveyAnswered, 'add_rating', (ctx, { data }) => renewReport(ctx, data.ticket_id, 'rated'))
+const addConfirmation = on(ConfirmationDecided, 'add_confirmation', (ctx, { data }) =>
+  renewReport(ctx, data.ticket_id, data.state === 'confirmed' ? 'confirmed' : 'not_confirmed'),
+)
+const addFollowUp = on(TaskChanged, 'add_follow_up', async (ctx, { data }) => {
+  if (data.ticket_id) await renewReport(ctx, data.ticket_id, 'followed_up')
+})
+
+/** What came back or could not leave was no help after all. */
+const takeOutUndelivered = on(DeliveryChanged, 'take_out_undelivered', async (ctx, { data }) => {
+  if (data.state === 'bounced' || data.state === 'failed') await renewReport(ctx, data.ticket_id, 'undelivered')
+})
+
+const settleReport = defineJob('reports.settle', z.object({ ticket_id: z.string() }))
+
+/** Each in a transaction of its own: reading all a report is made of takes a while. */
+const settleDue = defineDue(SETTLE, async (ctx, rows) => {
+  for (const { subject_id } of rows)
+    await enqueue(ctx, settleReport, { payload: { ticket_id: subject_id }, key: `${SETTLE}:${subject_id}` })
+})
+
+export const jobs = [
+  settleReport.does((ctx, { ticket_id }) => inTransaction(ctx, (ctx) => renewReport(ctx, ticket_id, 'settled'))),
+]
+export const due = [settleDue]
+export const reactions = [
+  ...[documentTicket, exemptMerged, endMerged, exemptSpam],
+  ...[addRating, addConfirmation, addFollowUp, takeOutUndelivered],
+]

@@ -1,0 +1,128 @@
+import type { Framework } from '../framework/schema.ts'
+import { firstTier } from '../framework/teams.ts'
+import type { ChannelKind } from '../tickets/contract.ts'
+import type { Understood } from '../triage/commands.ts'
+
+/** What decides who is to help. */
+export interface Placeable
+  extends Pick<Understood, 'category' | 'complexity' | 'capability' | 'customer_status' | 'confidence'> {
+  channel: ChannelKind
+}
+
+/** One reason to choose a team. */
+export interface Rule {
+  name: string
+  team(framework: Framework, facts: Placeable): string | null
+  because(facts: Placeable): string
+  /** What is missing for this rule, or null when it fits. */
+  lacks(facts: Placeable): string | null
+}
+
+/** Below this, what a ticket is about is a guess: whoever helps with everything looks at it first. */
+const SURE_ENOUGH = 0.35
+
+const isChat = ({ channel }: Placeable) => channel === 'live_chat'
+const isTechnical = ({ category }: Placeable) => category === 'technical'
+const isEnterprise = ({ customer_status }: Placeable) => customer_status === 'enterprise'
+const isGuess = ({ category, confidence }: Placeable) => category === null || confidence < SURE_ENOUGH
+
+/** In this order: the first that fits decides. Which team that is, the framework alone says. */
+export const RULES: readonly Rule[] = [
+  {
+    name: 'unsure',
+    team: (framework, facts) => (isChat(facts) ? chatTeam(framework, 'general_inquiries') : firstTier(framework)),
+    because: () => 'it is not clear enough what it is about',
+    lacks: (facts) => (isGuess(facts) ? null : 'it is clear what it is about'),
+  },
+  {
+    name: 'hard_for_enterprise',
+    team: enterpriseTier,
+    because: () => 'it is technical and hard, and the customer is an enterprise',
+    lacks: (facts) =>
+      firstMissing([
+        [isTechnical(facts), 'it is not technical'],
+        [facts.complexity === 'high', `its complexity is ${facts.complexity ?? 'unknown'}, not high`],
+        [isEnterprise(facts), `the customer status is ${facts.customer_status}, not enterprise`],
+      ]),
+  },
+  {
+    name: 'capability',
+    team: higherTierFor,
+    because: ({ capability }) => `it takes ${capability}, which this tier handles`,
+    lacks: ({ capability }) => (capability === null ? 'nothing it asks for takes a higher tier' : null),
+  },
+  {
+    name: 'billing_questions',
+    team: (framework) => chatTeam(framework, 'billing_questions'),
+    because: () => 'it is about money',
+    lacks: ({ category }) => (category === 'billing' ? null : 'it is not about money'),
+  },
+  {
+    name: 'technical_issues',
+    team: (framework, facts) => (isChat(facts) ? chatTeam(framework, 'technical_issues') : null),
+    because: () => 'technical questions of the chat go here',
+    lacks: (facts) => (isTechnical(facts) ? null : 'it is not technical'),
+  },
+  {
+    name: 'general_inquiries',
+    team: (framework, facts) => (isChat(facts) ? chatTeam(framework, 'general_inquiries') : null),
+    because: () => 'all other questions of the chat go here',
+    lacks: (facts) => (isTechnical(facts) ? 'it is technical' : null),
+  },
+  {
+    name: 'hard',
+    team: (framework) => tierThatHandles(framework, 'advanced_troubleshooting'),
+    because: ({ complexity }) => `it is technical, and its complexity is ${complexity}`,
+    lacks: (facts) =>
+      firstMissing([
+        [isTechnical(facts), 'it is not technical'],
+        [
+          facts.complexity === 'medium' || facts.complexity === 'high',
+          `its complexity is ${facts.complexity ?? 'unknown'}`,
+        ],
+      ]),
+  },
+  {
+    name: 'technical_for_enterprise',
+    team: (framework) => tierThatHandles(framework, 'advanced_troubleshooting'),
+    because: () =>
+      'it is technical, and the customer is an enterprise: simple questions of theirs go up a tier as well',
+    lacks: (facts) =>
+      firstMissing([
+        [isTechnical(facts), 'it is not technical'],
+        [isEnterprise(facts), `the customer status is ${facts.customer_status}, not enterprise`],
+      ]),
+  },
+  {
+    name: 'first_tier',
+    team: firstTier,
+    because: () => 'nothing about it takes a higher tier',
+    lacks: () => null,
+  },
+]
+
+const firstMissing = (conditions: readonly (readonly [isMet: boolean, otherwise: string])[]): string | null =>
+  conditions.find(([isMet]) => !isMet)?.[1] ?? null
+
+/** The lowest tier that lists the capability. */
+const tierThatHandles = ({ support_tiers }: Framework, capability: string): string | null =>
+  Object.entries(support_tiers).find(([, tier]) => tier.capabilities.includes(capability))?.[0] ?? null
+
+/** The chat goes by its own list; elsewhere nobody is sent below the tier that handles what is asked for. */
+function enterpriseTier(framework: Framework, facts: Placeable): string | null {
+  const tier = isChat(facts) ? null : tierThatHandles(framework, 'enterprise_support')
+  const needed = higherTierFor(framework, facts)
+  const tiers = Object.keys(framework.support_tiers)
+  return tier !== null && needed !== null && tiers.indexOf(needed) > tiers.indexOf(tier) ? null : tier
+}
+
+/** What the first tier handles is no reason to leave the rules below. */
+function higherTierFor(framework: Framework, { capability }: Placeable): string | null {
+  const tier = capability === null ? null : tierThatHandles(framework, capability)
+  return tier === firstTier(framework) ? null : tier
+}
+
+type ChatQuestion = 'technical_issues' | 'billing_questions' | 'general_inquiries'
+
+const chatTeam = ({ support_channels }: Framework, question: ChatQuestion): string | null =>
+  support_channels.live_chat.auto_routing.find((route) => route[question] !== undefined)?.[question] ?? null

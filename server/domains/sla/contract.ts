@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Id, Instant } from '../../platform/contract.ts'
+
+export const ClockKind = z.enum(['first_response', 'resolution', 'escalation'])
+export type ClockKind = z.infer<typeof ClockKind>
+
+export const ClockState = z.enum(['running', 'paused', 'stopped', 'cancelled'])
+export type ClockState = z.infer<typeof ClockState>
+
+/** A moment on the way to a deadline: 75 and 90 % warn, 100 % is the deadline itself. */
+export const ClockMark = z.object({
+  percent: z.number().int(),
+  due_at: Instant.nullable().meta({
+    description: 'When the clock reaches it, reached it, or would have; null while that is open, as in a pause',
+  }),
+  fired_at: Instant.nullable().meta({ description: 'When it was told; null: not reached, or not yet' }),
+})
+export type ClockMark = z.infer<typeof ClockMark>
+
+/** One clock of a ticket, as its history stands now. Spans in seconds, with fractions. */
+export const Clock = z.object({
+  kind: ClockKind,
+  state: ClockState,
+  outcome: z.enum(['met', 'missed']).nullable().meta({ description: 'null: still open and not late' }),
+  target_seconds: z.number(),
+  started_at: Instant,
+  due_at: Instant.nullable().meta({ description: 'null while it is paused or cancelled' }),
+  stopped_at: Instant.nullable(),
+  breached_at: Instant.nullable(),
+  counted_seconds: z.number().meta({ description: 'Time that counts: without pauses' }),
+  calendar_seconds: z.number().meta({ description: 'Time that passed, pauses included' }),
+  paused_seconds: z.number(),
+  remaining_seconds: z.number().nullable().meta({ description: 'Below 0 when late; null once stopped or cancelled' }),
+  marks: z.array(ClockMark),
+  pauses: z.array(z.object({ from: Instant, to: Instant.nullable(), status: z.string() })),
+  policy: z.object({ path: z.string(), text: z.string(), version: z.string() }).meta({
+    description: 'The key of the framework it follows, what it says, and the version',
+  }),
+})
+export type Clock = z.infer<typeof Clock>
+
+export const TicketSla = z.object({ ticket_id: Id, now: Instant, clocks: z.array(Clock) })
+export type TicketSla = z.infer<typeof TicketSla>

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { inTransaction } from '../../platform/transaction.ts'
+import { frameworkVersion } from '../framework/queries.ts'
+import { lockTickets } from '../tickets/receive.ts'
+import { refreshClocks } from './commands.ts'
+
+/** Tickets looked at in one transaction: short enough that nobody who wants one of them waits. */
+const BATCH = 200
+
+const Batch = z.object({ version: z.number().int(), after: z.string().nullable() })
+const following = defineJob('sla.follow_framework', Batch)
+const starting = defineJob('sla.start_clocks', z.object({}))
+
+/** Gives the clocks that run the times of a new version of the framework, batch by batch. */
+export const followFramework = (ctx: Context, version: number): Promise<void> => goOn(ctx, { version, after: null })
+
+const goOn = (ctx: Context, payload: z.infer<typeof Batch>): Promise<void> =>
+  enqueue(ctx, following, { payload, key: `sla.follow_framework:${payload.version}` })
+
+export const followBatch = following.does((ctx, { version, after }) =>
+  inTransaction(ctx, async (ctx) => {
+    // A still newer version has a job of its own, which looks at all of them.
+    if ((await frameworkVersion(ctx)) !== `framework ${version}`) return
+    const ids = await underWay(ctx, after)
+    await lockAndRefresh(ctx, ids)
+    if (ids.length === BATCH) await goOn(ctx, { version, after: ids.at(-1)! })
+  }),
+)
+
+async function underWay({ db }: Context, after: string | null): Promise<string[]> {
+  const rows = await db
+    .selectFrom('clocks')
+    .select('ticket_id')
+    .distinct()
+    .where(sql<boolean>`state in ('running', 'paused')`)
+    .$if(after !== null, (query) => query.where('ticket_id', '>', after))
+    .orderBy('ticket_id')
+    .limit(BATCH)
+    .execute()
+  return rows.map(({ ticket_id }) => ticket_id)
+}
+
+/** Open tickets without a clock, as an earlier version of the software or a failed reading may have left them. */
+const withoutClocks = ({ db }: Context) =>
+  db
+    .selectFrom('tickets')
+    .select('id')
+    .where('status', 'not in', ['resolved', 'closed'])
+    .where('spam', '=', false)
+    .where('merged_into', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('clocks').select('kind').whereRef('clocks.ticket_id', '=', 'tickets.id'))),
+    )
+    .orderBy('id')
+    .limit(BATCH)
+
+/** Runs at every start and every hour: no open ticket is without its clocks. */
+export async function startMissingClocks(ctx: Context): Promise<void> {
+  const missing = await withoutClocks(ctx).limit(1).executeTakeFirst()
+  if (missing) await enqueue(ctx, starting, { payload: {}, key: 'sla.start_clocks' })
+}
+
+export const startClocks = starting.does((ctx) =>
+  inTransaction(ctx, async (ctx) => {
+    const ids = (await withoutClocks(ctx).execute()).map(({ id }) => id)
+    await lockAndRefresh(ctx, ids)
+    if (ids.length === BATCH) await enqueue(ctx, starting, { payload: {}, key: 'sla.start_clocks' })
+  }),
+)
+
+async function lockAndRefresh(ctx: Context, ids: readonly string[]): Promise<void> {
+  await lockTickets(ctx, ids)
+  await refreshClocks(ctx, ids)
+}

@@ -1,0 +1,102 @@
+import { type Insertable, sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { instantText, nowText } from '../../platform/context.ts'
+import type { DB } from '../../platform/db/tables.ts'
+import { holdBack } from '../../platform/due.ts'
+import { notFound } from '../../platform/errors.ts'
+import { emit } from '../../platform/events.ts'
+import { newId } from '../../platform/ids.ts'
+import { inTransaction } from '../../platform/transaction.ts'
+import { notify } from '../notifications/commands.ts'
+import type { TaskRow } from './access.ts'
+import { checkedDueDate, checkOwner, personOf, sayChanged } from './change-task.ts'
+import type { CreateTask, TaskKind } from './contract.ts'
+import { TaskCreated } from './events.ts'
+import { getChangedTask, seesTicket } from './queries.ts'
+import { planReminders, REMINDER } from './reminders.ts'
+
+/** Writes down what somebody has to do. Without an owner named it is the caller's own. */
+export const createTask = (ctx: Context, body: CreateTask) =>
+  inTransaction(ctx, async (ctx) => {
+    if (body.ticket_id && !(await seesTicket(ctx, body.ticket_id))) throw notFound('ticket')
+    const owner_id = body.owner_id === undefined ? personOf(ctx) : body.owner_id
+    if (owner_id) await checkOwner(ctx, owner_id)
+    const due_at = body.due_at && checkedDueDate(ctx, body.due_at)
+    const { title, note, ticket_id } = body
+    const [id] = await insertTasks(ctx, [{ kind: 'to_do', title, note, owner_id, due_at, source: 'hand', ticket_id }])
+    await notify(ctx, [owner_id], { kind: 'task_assigned', task_id: id!, ticket_id })
+    return getChangedTask(ctx, id!)
+  })
+
+/** A task the product asks for. `key` makes it once, however often its cause is heard of. */
+export interface NewTask {
+  kind: TaskKind
+  key: string
+  source: 'report' | 'rating'
+  owner_id: string | null
+  team: string | null
+  due_at: Temporal.Instant
+  ticket_id: string
+  subject_type: string | null
+  subject_id: string | null
+  /** Created as skipped, with this word for why; open otherwise. */
+  skipped_because?: string
+}
+
+/** Creates tasks in the caller's transaction, each once. Ids of those that are new. */
+export const createTasks = (ctx: Context, tasks: readonly NewTask[]): Promise<string[]> =>
+  inTransaction(ctx, (ctx) =>
+    insertTasks(
+      ctx,
+      tasks.map(({ due_at, skipped_because, ...task }) => ({
+        ...task,
+        due_at: instantText(due_at),
+        ...(skipped_because ? { state: 'skipped', reason: skipped_because, ended_at: nowText(ctx) } : {}),
+      })),
+    ),
+  )
+
+type Wanted = Omit<Insertable<DB['tasks']>, 'id' | 'created_at' | 'created_by'>
+
+async function insertTasks(ctx: Context, tasks: readonly Wanted[]): Promise<string[]> {
+  if (tasks.length === 0) return []
+  const made = { created_by: personOf(ctx), created_at: nowText(ctx) }
+  const created = await ctx.db
+    .insertInto('tasks')
+    .values(tasks.map((task) => ({ id: newId(), ...task, ...made })))
+    .onConflict((row) => row.column('key').doNothing())
+    .returningAll()
+    .execute()
+  for (const task of created) sayCreated(ctx, task)
+  await planReminders(ctx, created)
+  return created.map(({ id }) => id)
+}
+
+const sayCreated = (ctx: Context, { id, ticket_id, kind, owner_id }: TaskRow): void =>
+  emit(ctx, TaskCreated, { task_id: id, ticket_id, kind: kind as TaskKind, owner_id })
+
+/** Sorts behind every key that begins as the one before it does. */
+const END = '\u{10ffff}'
+
+/** Open tasks whose keys begin so are no longer wanted. In the caller's transaction. */
+export const skipTasks = (ctx: Context, keyPrefix: string, reason: string): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const open = await ctx.db
+      .selectFrom('tasks')
+      .select('id')
+      .where('key', '>=', keyPrefix)
+      .where('key', '<', keyPrefix + END)
+      .where('state', '=', 'open')
+      .execute()
+    const ids = open.map(({ id }) => id)
+    await holdBack(ctx, [REMINDER], ids)
+    const skipped = await ctx.db
+      .updateTable('tasks')
+      .set({ state: 'skipped', reason, ended_at: nowText(ctx), ended_by: personOf(ctx) })
+      .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+      .where('state', '=', 'open')
+      .returningAll()
+      .execute()
+    for (const task of skipped) sayChanged(ctx, task, task.owner_id)
+    await planReminders(ctx, skipped)
+  })

@@ -1,0 +1,57 @@
+import { aCase } from './case.ts'
+
+export const zhBillingAccount = [
+  aCase(
+    'billing medium medium neutral low 1',
+    '你好，我这个月的会员费好像扣了两次，支付宝里有两条98元的记录，麻烦帮忙核实一下。',
+  ),
+  aCase(
+    'billing medium high frustrated low 1',
+    '我上个月就取消了，你们居然还扣钱！！打了三次电话都说处理，到现在钱都没退，再不退我就去12315投诉',
+    '乱扣费',
+  ),
+  aCase('billing low medium neutral low 1', '请问发票可以开专票吗？需要提供哪些资料？'),
+  aCase('billing low medium neutral low 1', '发票抬头想改一下，改成上海某某科技有限公司，税号我放在附件里了，谢谢'),
+  aCase(
+    'billing medium medium confused low 1',
+    '这个账单我看不太懂，怎么比上个月多了三百多？我们人数也没变啊，麻烦解释一下',
+  ),
+  aCase('billing medium high frustrated low 1', '付款一直失败，银行卡换了两张都不行，今天下班前必须开通，急死人了！'),
+  aCase('billing low medium neutral low 1', '想问下20个人用的话一年多少钱，有没有教育优惠'),
+  aCase('billing low low neutral low 1', '麻烦帮我把自动续费关掉，下个月不用了。'),
+  aCase('billing high medium neutral low 1', '我们公司对公转账了56000元，已经五个工作日了还没有到账，请财务核对。'),
+  aCase('billing low low satisfied low 1', '退款已经收到了，处理得很快，服务态度很好，给你们点赞！'),
+  aCase('billing low medium neutral low 1', '如果现在从月付换成年付，剩下的天数怎么算？'),
+  aCase('billing medium medium frustrated low 1', '说好的首月免费，结果第一天就扣了我199，这不是骗人吗？退钱！'),
+  aCase('billing medium medium neutral low 1', '充值了500块，余额没有变化，订单号是 20260311xxxx'),
+  aCase('billing low medium confused low 1', '优惠码不知道在哪里填，找了半天没找到，是不是已经过期了？'),
+  aCase('billing low medium neutral low 1', '可以用微信支付吗？信用卡我们公司不方便。'),
+  aCase('billing medium medium neutral low 1', '上周申请的退款什么时候能到？'),
+  aCase('account medium medium neutral low 1', '登不上去了，提示账号或密码错误，但是我没改过密码'),
+  aCase(
+    'account medium high frustrated low 1',
+    '又被锁了！一个星期第三次！我马上要给客户演示，赶紧给我解开！！',
+    '账号又锁了',
+  ),
+  aCase('account low medium neutral low 1', '请问怎么修改登录邮箱？原来的邮箱不用了。'),
+  aCase('account medium medium neutral low 1', '换了手机以后收不到验证码，现在进不去后台，怎么办'),
+  aCase('account low medium neutral low 1', '我们来了两个新同事，麻烦加两个席位，权限跟小王一样就行'),
+  aCase('account low medium neutral low 1', '我想注销账号，并删除你们保存的我的所有个人信息。'),
+  aCase('account medium medium confused low 1', '点了重置密码以后又跳回登录页，完全不明白是哪里操作错了，我是新手'),
+  aCase('account low medium neutral low 1', '专业版和企业版有什么区别？我们大概十几个人'),
+  aCase('account low medium neutral low 1', '你们客服周末上班吗？几点到几点？'),
+  aCase(
+    'account critical high frustrated high 3',
+    '我的账号被盗了！刚才收到异地登录提醒，密码也被人改了，快帮我冻结！',
+  ),
+  aCase('account low medium neutral low 1', '邀請郵件同事一直沒收到，可以再發一次嗎？'),
+  aCase(
+    'account high high frustrated low 1 enterprise',
+    '今天早上开始我们客服部门三十多个人全部登录不了，客户都在等着，请立刻处理',
+    '全部门无法登录',
+  ),
+  aCase('account low medium neutral low 1', '想申请试用企业版，可以试用多久？'),
+  aCase('account low low satisfied low 1', '账号恢复了，太感谢了，你们效率真高'),
+  aCase('account low medium confused low 1', '一直让我实名认证，这个是干什么用的？不太清楚要传什么证件'),
+  aCase('account low medium neutral low 1', '員工離職了，他的帳號要怎麼移除？'),
+]
