@@ -208,3 +208,4 @@ const withoutValues = (text: string): string =>
     .replace(/\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z| UTC)?/g, '<moment>')
     .replace(/\d{4}-\d{2}-\d{2}/g, '<day>')
     .replace(/SR-\d+/g, '<case>')
+    .replace(/(Resolution Time:\S*) .*/, '$1 <span>')
