@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDesk } from './support/a-desk.ts'
+import { faults } from './support/axe.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/browser.ts'
 import { sendMails } from './support/mail-sender.ts'
 import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
@@ -11,7 +9,6 @@ import { signInFirstAdmin } from './support/sign-in.ts'
 import { refusing, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let server: ServerProcess
 let browser: Browser
 let cookie: { name: string; value: string }
@@ -89,15 +86,6 @@ const pages = () => [
   '/settings/blocks',
   '/settings/framework',
 ]
-
-/** What axe finds wrong with a page, serious or worse, as sentences. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help} – ${html.slice(0, 160)}`))
-}
 
 test.each(LOOKS)(
   'every page is usable by everybody: $viewport.width px, $colorScheme, $language',

@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { type ParsedMail, simpleParser } from 'mailparser'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faults } from './support/axe.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/browser.ts'
 import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
 import { type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let server: ServerProcess
 let browser: Browser
 let sink: SmtpSink
@@ -94,13 +91,6 @@ test('with the keyboard alone', async () => {
   await page.context().close()
 })
 
-/** What axe finds wrong with a page, as sentences. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help} – ${html.slice(0, 160)}`))
-}
-
 test('every page is usable by everybody: both languages, light and dark, from 360 px on', async () => {
   const english = await customerWrites('bea@shop.example', 'Invoice 8', 'The total of my invoice is wrong.')
   const chinese = await customerWrites('chen@shop.example', '发票金额不对', '您好，三月份的发票金额不对，请帮忙核对。')
@@ -114,7 +104,7 @@ test('every page is usable by everybody: both languages, light and dark, from 36
       const page = await openPage(browser, { colorScheme, viewport })
       for (const url of [en, survey, zh, `${server.url}/c/x`]) {
         await page.goto(url)
-        expect([url, await faults(page)]).toEqual([url, []])
+        expect([url, await faults(page, { all: true })]).toEqual([url, []])
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect([url, overflow <= 0]).toEqual([url, true])
       }

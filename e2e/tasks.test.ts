@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { urlOfRunningPostgres } from '../server/platform/postgres/embedded.ts'
+import { faults } from './support/axe.ts'
 import { openBrowser, openPage, PHONE } from './support/browser.ts'
 import { query } from './support/query.ts'
 import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let server: ServerProcess
 let browser: Browser
 let cookie: { name: string; value: string }
@@ -154,12 +151,3 @@ test('the list and the form are usable by everybody', async () => {
   expect(await faults(page)).toEqual([])
   await page.context().close()
 })
-
-/** What axe finds wrong with a page, serious or worse, as sentences. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help} – ${html.slice(0, 160)}`))
-}

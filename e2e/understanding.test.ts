@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faults } from './support/axe.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/browser.ts'
 import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const URGENT = `Hello,
 
 our whole team gets error 500 from the API since this morning and we cannot work. This is urgent.
@@ -144,7 +141,7 @@ test('clocks stand in a table, with their exact time on focus and the framework 
   await page.keyboard.press('Escape')
 })
 
-test('it is handed up by key for a reason of its tier, and accepted where everybody sees it', async () => {
+test('it is escalated by key for a reason of its tier, and accepted where everybody sees it', async () => {
   await page.goto(`${server.url}/tickets/${plain}`)
   await panel().waitFor()
   await page.getByRole('log').waitFor()
@@ -153,7 +150,7 @@ test('it is handed up by key for a reason of its tier, and accepted where everyb
   await dialog.getByRole('radio', { name: 'Technically complex' }).check()
   await dialog.getByRole('textbox').fill('The plan page answers with an error.')
   await dialog.getByRole('button', { name: 'Escalate' }).click()
-  await page.getByText('Handed up to Tier 2 technical').first().waitFor()
+  await page.getByText('Escalated to Tier 2 technical').first().waitFor()
   await page.getByText('handed it up to Tier 2 technical: Technically complex').waitFor()
   expect(await ticketOf(plain)).toMatchObject({ status: 'escalated', assignee_id: null, team: 'tier2_technical' })
   await page.getByRole('button', { name: 'Accept' }).click()
@@ -197,12 +194,3 @@ test.each([
   expect(await faults(other)).toEqual([])
   await other.context().close()
 })
-
-/** What axe finds wrong with a page, serious or worse, as sentences. */
-async function faults(on: Page): Promise<string[]> {
-  await on.evaluate(axe)
-  const { violations } = (await on.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help} – ${html.slice(0, 160)}`))
-}

@@ -62,15 +62,26 @@ export function emit<F extends Fields>(ctx: Context, kind: EventKind<F>, payload
 export interface Reaction {
   name: string
   event: string
+  /** Whether this event needs the reaction at all: of one that does not, no job is made. */
+  when(event: Said): boolean
   react(ctx: Context, event: StoredEvent): Promise<void>
 }
 
+/** What is known of an event when it is told. */
+type Said<Data = Record<string, unknown>> = Pick<StoredEvent<Data>, 'actor_type' | 'data'>
+
+type React<Data> = (ctx: Context, event: StoredEvent<Data>) => Promise<void>
+
 /**
  * What a domain does when another's event has happened. Runs as the system in a transaction of its own, at least
- * once and in no order: re-check the facts before acting.
+ * once and in no order: re-check the facts before acting. `when` keeps away events that never concern it; it may look at
+ * nothing but the event.
  */
-export const on = <F extends Fields>(
+export function on<F extends Fields>(
   kind: EventKind<F>,
   name: string,
-  react: (ctx: Context, event: StoredEvent<Payload<F>>) => Promise<void>,
-): Reaction => ({ name, event: kind.name, react: react as Reaction['react'] })
+  what: React<Payload<F>> | { when(event: Said<Payload<F>>): boolean; react: React<Payload<F>> },
+): Reaction {
+  const { when, react } = typeof what === 'function' ? { when: () => true, react: what } : what
+  return { name, event: kind.name, when: when as Reaction['when'], react: react as Reaction['react'] }
+}

@@ -18,5 +18,5 @@ export function newId(): string {
 /** An unguessable secret of 256 bits for links and tokens, safe in URLs. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
-/** The deterministic order of two ids as the database sees it. */
+/** Whether a text can be an id at all: asked before the database is, which would refuse anything else with an error. */
 export const isId = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)

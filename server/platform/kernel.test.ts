@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { anInstallation } from '../testing/installation.ts'
+import { as, asSystem, type Context } from './context.ts'
 import type { Domain } from './domain.ts'
 import { defineDue, schedule } from './due.ts'
 import { defineEvent, emit, field, on } from './events.ts'
@@ -11,6 +13,8 @@ import { inSavepoint, inTransaction } from './transaction.ts'
 
 const Happened = defineEvent('probe.happened', { probe_id: field.id() })
 const heard: string[] = []
+const heardOfOne: string[] = []
+const wanted = newId()
 const fired: string[] = []
 const ran: string[] = []
 const work = defineJob('probe.work', z.object({ name: z.string() }))
@@ -19,7 +23,13 @@ const MayProbe = defineQuestion<{ n: number }, string>('MayProbe')
 const probe: Domain = {
   name: 'probe',
   tables: [],
-  reactions: [on(Happened, 'hear', async (_ctx, { data }) => void heard.push(data.probe_id))],
+  reactions: [
+    on(Happened, 'hear', async (_ctx, { data }) => void heard.push(data.probe_id)),
+    on(Happened, 'hear_of_one', {
+      when: ({ data, actor_type }) => data.probe_id === wanted && actor_type === 'system',
+      react: async (_ctx, { data }) => void heardOfOne.push(data.probe_id),
+    }),
+  ],
   jobs: [work.does(async (_ctx, { name }) => void ran.push(name))],
   due: [
     defineDue('probe.due', async (_ctx, rows) => {
@@ -61,6 +71,23 @@ test('a command that throws leaves no row, no event, no job', async () => {
   await settle()
   expect([await count('events'), await count('customers')]).toEqual(before)
   expect(ran).not.toContain('never')
+})
+
+test('a reaction that an event does not concern costs no job', async () => {
+  const tell = (ctx: Context, probe_id: string) => inTransaction(ctx, async (ctx) => emit(ctx, Happened, { probe_id }))
+  const queued = async () =>
+    (
+      await sql`select from graphile_worker._private_jobs where payload ->> 'reaction' = 'probe.hear_of_one'`.execute(
+        ctx.db,
+      )
+    ).rows
+  await tell(asSystem(ctx), newId())
+  await tell(as(ctx, { ...ctx.actor, type: 'agent' }), wanted)
+  expect(await queued()).toHaveLength(0)
+  await tell(asSystem(ctx), wanted)
+  expect(await queued()).toHaveLength(1)
+  await settle()
+  expect(heardOfOne).toEqual([wanted])
 })
 
 test('listeners hear after the commit, and jobs run', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
-import { reactionsTo } from './registry.ts'
+import { reactionsConcerning } from './registry.ts'
 
 export interface OutgoingEvent {
   name: string
@@ -52,7 +52,7 @@ export async function flushOutbox(ctx: Context): Promise<void> {
   const channels = [...tx.wakes, ...(tx.events.length > 0 ? ['events'] : [])]
   const events = tx.events.map((event, position) => ({ ...event, position }))
   const reactions = events.flatMap((event) =>
-    reactionsTo(event.name).map((reaction) => ({ position: event.position, reaction })),
+    reactionsConcerning(event).map((reaction) => ({ position: event.position, reaction })),
   )
   await sql`
     with outgoing as (

@@ -38,6 +38,9 @@ function addOnce<T>(index: Map<string, T>, name: string, value: T): void {
 
 export const domainsInOrder = (): readonly Domain[] => registered
 export const reactionsTo = (event: string): string[] => reactionNamesByEvent.get(event) ?? []
+/** Those that want to hear of this very event. */
+export const reactionsConcerning = (event: { name: string } & Parameters<Reaction['when']>[0]): string[] =>
+  reactionsTo(event.name).filter((name) => reactions.get(name)!.when(event))
 export const reactionNamed = (name: string): Reaction | undefined => reactions.get(name)
 export const allJobs = (): Job[] => [...jobs.values()]
 export const dueKindNamed = (name: string): DueKind | undefined => dueKinds.get(name)

@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
-import { speak, withStory, withWords } from '../lib/i18n.ts'
+import { speak, withMoreWords, withWords } from '../lib/i18n.ts'
 import { parseLedgerSearch, parseOutboxSearch } from '../lib/mail-search.ts'
 import { parseRatingSearch, parseReportSearch } from '../lib/outcome-search.ts'
 import { meQuery } from '../lib/queries/people.ts'
@@ -30,7 +30,10 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { back?: string } =>
     typeof search.back === 'string' && /^\/(?!\/)/.test(search.back) ? { back: search.back } : {},
-  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    () => withMoreWords('sign_in', import('../features/sign-in/sign-in-page.tsx')),
+    'SignInPage',
+  ),
 })
 
 const workspace = createRoute({
@@ -73,7 +76,10 @@ const ticket = createRoute({
 const report = createRoute({
   getParentRoute: () => workspace,
   path: '/tickets/$ticketId/report',
-  component: lazyRouteComponent(() => withWords('outcome', import('../features/report/report-page.tsx')), 'ReportPage'),
+  component: lazyRouteComponent(
+    () => withWords(['outcome', 'case', 'tasks'], import('../features/report/report-page.tsx')),
+    'ReportPage',
+  ),
 })
 const outcomes = createRoute({
   getParentRoute: () => workspace,
@@ -109,7 +115,10 @@ const tasks = createRoute({
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/settings-layout.tsx'), 'SettingsLayout'),
+  component: lazyRouteComponent(
+    () => withMoreWords('settings', import('./pages/settings-layout.tsx')),
+    'SettingsLayout',
+  ),
 })
 const settingsHome = createRoute({
   getParentRoute: () => settings,
@@ -121,7 +130,10 @@ const settingsHome = createRoute({
 const profile = createRoute({
   getParentRoute: () => settings,
   path: '/profile',
-  component: lazyRouteComponent(() => withStory(import('../features/settings/profile-page.tsx')), 'ProfilePage'),
+  component: lazyRouteComponent(
+    () => withMoreWords('story', import('../features/settings/profile-page.tsx')),
+    'ProfilePage',
+  ),
 })
 const people = createRoute({
   getParentRoute: () => settings,

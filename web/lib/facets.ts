@@ -48,7 +48,7 @@ export const isUnsure = ({ source, confidence, value }: Triage[Facet]) =>
 
 /** Who says it in words: the translations and the reader's language. */
 export interface Speaker {
-  t: TFunction<['app', 'case']>
+  t: TFunction<['app', 'case', 'tasks']>
   language: string
 }
 

@@ -6,6 +6,8 @@ import type { enAccounts } from './locales/en-accounts.ts'
 import type { enCase } from './locales/en-case.ts'
 import type { enMail } from './locales/en-mail.ts'
 import type { enOutcome } from './locales/en-outcome.ts'
+import type { enSettings } from './locales/en-settings.ts'
+import type { enSignIn } from './locales/en-sign-in.ts'
 import type { enStory } from './locales/en-story.ts'
 import type { enTasks } from './locales/en-tasks.ts'
 import { prefer, preferences } from './preferences.ts'
@@ -14,7 +16,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
     resources: {
-      app: typeof en & typeof enStory
+      app: typeof en & typeof enStory & { settings: typeof enSettings; sign_in: typeof enSignIn }
       accounts: typeof enAccounts
       case: typeof enCase
       mail: typeof enMail
@@ -61,20 +63,25 @@ const fetched: BackendModule = {
   },
 }
 
+type Part = keyof typeof parts
+
 /** A page together with the words that only it needs. */
-export async function withWords<Page>(part: keyof typeof parts, page: Promise<Page>): Promise<Page> {
+export async function withWords<Page>(part: Part | Part[], page: Promise<Page>): Promise<Page> {
   const [loaded] = await Promise.all([page, i18next.loadNamespaces(part)])
   return loaded
 }
 
-let story: Promise<void> | undefined
+/** Words of the app itself that the list does without. 中文 has them all in one file. */
+const later = {
+  story: () => import('./locales/en-story.ts').then(({ enStory }) => enStory),
+  settings: () => import('./locales/en-settings.ts').then(({ enSettings }) => ({ settings: enSettings })),
+  sign_in: () => import('./locales/en-sign-in.ts').then(({ enSignIn }) => ({ sign_in: enSignIn })),
+}
 
-/** A page together with the words of a conversation, which the list does without. */
-export async function withStory<Page>(page: Promise<Page>): Promise<Page> {
-  story ??= import('./locales/en-story.ts').then(({ enStory }) => {
-    i18next.addResourceBundle('en', 'app', enStory, true)
-  })
-  const [loaded] = await Promise.all([page, story])
+/** A page together with words of the app that come with it. */
+export async function withMoreWords<Page>(part: keyof typeof later, page: Promise<Page>): Promise<Page> {
+  const [loaded, words] = await Promise.all([page, later[part]()])
+  i18next.addResourceBundle('en', 'app', words, true)
   return loaded
 }
 

@@ -1,9 +1,13 @@
 import { externalStore, useExternalStore } from './external-store.ts'
 
+/** Parts of the panel beside a ticket that are folded until somebody opens them. */
+export type Foldable = 'place' | 'ticket'
+
 /** What this browser remembers about its reader. Nothing here is lost work: drafts live on the server. */
 export interface Preferences {
   views_open: boolean
   context_open: boolean
+  unfolded: readonly Foldable[]
   single_keys: boolean
   /** How long a mail waits before it leaves, so that it can be taken back; 0: not at all. */
   undo_seconds: number
@@ -17,6 +21,7 @@ const KEY = 'sr.preferences'
 const defaults: Preferences = {
   views_open: true,
   context_open: true,
+  unfolded: [],
   single_keys: true,
   undo_seconds: 10,
   language: null,

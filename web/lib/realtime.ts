@@ -1,7 +1,9 @@
-import { io, type Socket } from 'socket.io-client'
+import type { io, Socket } from 'socket.io-client'
 import type { Message } from '../../server/domains/tickets/contract.ts'
 import type { LiveEvent } from '../../server/platform/contract.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
+
+const FETCH_AGAIN_MS = 5_000
 
 /** live: told within a second. catching_up: connecting, or replaying what was missed. offline: what is shown may be old. */
 export type LiveState = 'live' | 'catching_up' | 'offline'
@@ -24,19 +26,41 @@ export const useLiveState = () => useExternalStore(state)
 export const useSilentSince = () => useExternalStore(silentSince)
 
 /** Connects until the returned function is called. The cursor survives, so a later connection replays from it. */
-export function connect({ onEvents, onMessage, onReset }: Listeners) {
-  const connection = io({
+export function connect(listeners: Listeners) {
+  const waiting = new AbortController()
+  let stop = () => waiting.abort()
+  void fetchClient(waiting.signal).then((open) => {
+    if (open) stop = connectWith(open, listeners)
+  })
+  return () => stop()
+}
+
+/** The list can be used before its news come, so what brings them is fetched after it, and again until it is there. */
+async function fetchClient(signal: AbortSignal): Promise<typeof io | null> {
+  while (!signal.aborted) {
+    const found = await import('socket.io-client').catch(() => null)
+    if (signal.aborted) return null
+    if (found) return found.io
+    goTo('offline')
+    await new Promise((resolve) => setTimeout(resolve, FETCH_AGAIN_MS))
+  }
+  return null
+}
+
+function goTo(next: LiveState) {
+  if (next === 'live') silentSince.write(null)
+  else if (state.read() === 'live') silentSince.write(Date.now())
+  state.write(next)
+}
+
+function connectWith(open: typeof io, { onEvents, onMessage, onReset }: Listeners) {
+  const connection = open({
     path: '/live',
     transports: ['websocket', 'polling'],
     auth: (answer) => answer({ cursor }),
     reconnectionDelayMax: 5000,
   })
   socket = connection
-  const goTo = (next: LiveState) => {
-    if (next === 'live') silentSince.write(null)
-    else if (state.read() === 'live') silentSince.write(Date.now())
-    state.write(next)
-  }
   connection.on('connect', () => {
     goTo('catching_up')
     for (const ticketId of followed) connection.emit('follow', { ticket_id: ticketId })
@@ -59,7 +83,7 @@ export function connect({ onEvents, onMessage, onReset }: Listeners) {
   connection.io.on('reconnect_attempt', () => {
     if (navigator.onLine) goTo('catching_up')
   })
-  const stopWatching = watchNetwork(connection, goTo)
+  const stopWatching = watchNetwork(connection)
   return () => {
     stopWatching()
     connection.disconnect()
@@ -78,7 +102,7 @@ export function follow(ticketId: string) {
 }
 
 /** The browser knows about a lost network long before the heartbeat does. */
-function watchNetwork(connection: Socket, goTo: (next: LiveState) => void) {
+function watchNetwork(connection: Socket) {
   const onOffline = () => goTo('offline')
   const onOnline = () => {
     goTo('catching_up')

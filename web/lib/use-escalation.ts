@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { EscalateTicket, Escalation } from '../../server/domains/escalation/contract.ts'
 import type { Ticket } from '../../server/domains/tickets/contract.ts'
 import { put } from './api.ts'
+import { frameworkName } from './framework-names.ts'
 import { sayDone, sayFailed } from './toasts.tsx'
 import { useProblemWords } from './use-problem-words.ts'
-import { humanize } from './words.ts'
 
 /** Hands a ticket up a tier. True when it is done; a refusal is shown with its reason. */
 export function useEscalate() {
@@ -18,7 +18,7 @@ export function useEscalate() {
       const { to_tier } = await put<Escalation>(`/tickets/${id}/escalation`, body)
       sayDone(
         to_tier
-          ? t('case:escalate.done', { case_id, tier: humanize(to_tier) })
+          ? t('case:escalate.done', { case_id, tier: frameworkName(to_tier) })
           : t('case:escalate.done_top', { case_id }),
       )
       return true

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { humanize } from './words.ts'
+import { frameworkName } from './framework-names.ts'
 
 /** Where a word of the server may have words of ours, in this order. */
 const PLACES = [
@@ -21,7 +21,7 @@ export function useServerWords() {
   const { i18n } = useTranslation(['app', 'case'])
   return (word: string) => {
     const place = PLACES.find((prefix) => i18n.exists(`${prefix}.${word}`))
-    return place ? i18n.t(`${place}.${word}` as 'app:category.billing') : humanize(word)
+    return place ? i18n.t(`${place}.${word}` as 'app:category.billing') : frameworkName(word)
   }
 }
 

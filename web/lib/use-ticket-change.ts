@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../server/domains/tickets/contract.ts'
 import { ApiError, put } from './api.ts'
 import { openTicketDialog, type Resolving } from './dialogs.ts'
+import { frameworkName } from './framework-names.ts'
 import { type Page, ticketQuery } from './queries/tickets.ts'
 import { bodyOf, inverseOf, patchOf, resolves, type TicketChange } from './ticket-changes.ts'
 import { exact } from './time.ts'
 import { forgetUndoable, sayFailed, sayUndoable } from './toasts.tsx'
 import { offerUndo } from './undo.ts'
 import { useProblemWords } from './use-problem-words.ts'
-import { humanize } from './words.ts'
 
 type Lists = InfiniteData<Page<Ticket>> | Page<Ticket>
 
@@ -100,7 +100,7 @@ function useDescribeChange() {
       case 'snooze':
         return change.until ? t('done.snooze', { time: exact(change.until, i18n.language) }) : t('done.wake')
       case 'team':
-        return t('done.team', { team: humanize(change.team) })
+        return t('done.team', { team: frameworkName(change.team) })
       case 'restricted':
         return change.restricted ? t('done.restricted') : t('done.unrestricted')
     }

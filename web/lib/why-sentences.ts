@@ -1,6 +1,7 @@
 import type { Decision } from '../../server/domains/tickets/contract.ts'
 import { spanWords } from './countdown.ts'
 import { facetWords, type Speaker } from './facets.ts'
+import { frameworkName } from './framework-names.ts'
 import { exact } from './time.ts'
 import { humanize } from './words.ts'
 
@@ -29,7 +30,7 @@ const sentences: Record<string, Say> = {
   },
   placement: ({ rule, result }, { t }) => {
     const team = word(result, 'team')
-    return team ? t('case:why.say.placement', { team: humanize(team), rule: placementRule(rule, t) }) : null
+    return team ? t('case:why.say.placement', { team: frameworkName(team), rule: placementRule(rule, t) }) : null
   },
   queue_place: ({ result }, { t, language }) => {
     const name = word(result, 'queue_class')
@@ -46,10 +47,10 @@ const sentences: Record<string, Say> = {
   escalation: ({ rule, inputs, result }, { t }) => {
     const tier = word(result, 'to_tier') ?? word(result, 'tier')
     if (!tier) return t('case:why.say.escalation_top')
-    if (rule === 'threshold') return t('case:why.say.escalation_threshold', { tier: humanize(tier) })
+    if (rule === 'threshold') return t('case:why.say.escalation_threshold', { tier: frameworkName(tier) })
     const criterion = word(inputs, 'criterion') ?? word(result, 'criterion')
     return t('case:why.say.escalation_by_hand', {
-      tier: humanize(tier),
+      tier: frameworkName(tier),
       criterion: criterion ? criterionName(criterion, t) : t('common.unknown'),
     })
   },
@@ -75,6 +76,7 @@ const SUPPRESSED = [
   'unproven_sender',
   'not_a_person',
   'asked_recently',
+  'too_late',
   'not_solved',
   'reopened',
 ] as const
@@ -120,7 +122,7 @@ function placementRule(rule: string, t: Words) {
 /** Operators may write classes and criteria of their own into the framework: those are shown as they are named there. */
 export function queueClassName(name: string, t: Words) {
   const known = QUEUE_CLASSES.find((one) => one === name)
-  return known ? t(`queue.class.${known}`) : humanize(name)
+  return known ? t(`queue.class.${known}`) : frameworkName(name)
 }
 
 export function criterionName(name: string, t: Words) {

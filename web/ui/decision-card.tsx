@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Decision } from '../../server/domains/tickets/contract.ts'
+import type { Speaker } from '../lib/facets.ts'
 import { useServerWords } from '../lib/use-server-words.ts'
 import { reasonWords } from '../lib/why-reasons.ts'
 import { queueClassName, sentenceOf } from '../lib/why-sentences.ts'
@@ -20,11 +21,12 @@ export function DecisionCard({ decision, plain = false }: Props) {
   const speaker = { t, language: i18n.language }
   const sentence = sentenceOf(decision, speaker)
   const optionName = useOptionName()
+  const Heading = plain ? 'h3' : 'h4'
   const foot = [
     // The sentence says the rule of a known kind; of others its name is all there is.
     ...(sentence ? [] : [`${t('why.rule')} ${ruleName(decision.rule, i18n)}`]),
     ...(confidence === null ? [] : [t('why.confidence', { percent: percentOf(confidence, i18n.language) })]),
-    ...(version ? [humanize(version)] : []),
+    ...(version ? [versionName(version, speaker)] : []),
   ]
   return (
     <article className={classes.decision}>
@@ -36,11 +38,13 @@ export function DecisionCard({ decision, plain = false }: Props) {
       {sentence ? <p>{sentence}</p> : <Pairs label={t('why.decided')} pairs={result} strong />}
       {losers.length > 0 && (
         <div className={classes.losers}>
-          <h4>{t('why.not_chosen')}</h4>
+          <Heading>{t('why.not_chosen')}</Heading>
           <ul>
             {losers.map(({ option, reason }) => (
               <li key={option + reason}>
-                <b>{optionName(option)}</b> {reasonWords(reason, speaker)}
+                <b>{optionName(option)}</b>
+                {t('case:why.colon')}
+                {reasonWords(reason, speaker)}
               </li>
             ))}
           </ul>
@@ -56,6 +60,12 @@ export function DecisionCard({ decision, plain = false }: Props) {
       </p>
     </article>
   )
+}
+
+/** `framework 3` as the reader calls it. */
+function versionName(version: string, { t }: Speaker) {
+  const number = /^framework (\d+)$/.exec(version)?.[1]
+  return number ? t('case:why.framework_version', { version: number }) : humanize(version)
 }
 
 /** Teams and classes as they are named; a facet with the value it might have had. */

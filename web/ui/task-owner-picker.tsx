@@ -2,8 +2,8 @@ import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../server/domains/tasks/contract.ts'
+import { frameworkName } from '../lib/framework-names.ts'
 import { useMe, useUsers } from '../lib/me.ts'
-import { humanize } from '../lib/words.ts'
 import { PersonAvatar } from './person-avatar.tsx'
 import { type Choice, PickList } from './pick-list.tsx'
 import classes from './task-parts.module.css'
@@ -22,7 +22,7 @@ export function TaskOwnerPicker({ title, task, onPick }: Props) {
   const [opened, setOpened] = useState(false)
   const choices = useOwnerChoices()
   const { owner_id, owner_name, team } = task
-  const name = owner_name ?? (team ? t('owner.team', { team: humanize(team) }) : t('owner.nobody'))
+  const name = owner_name ?? (team ? t('owner.team', { team: frameworkName(team) }) : t('owner.nobody'))
   return (
     <PickList
       opened={opened}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '../../platform/ids.ts'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
 
@@ -126,23 +127,41 @@ test('a company is known by its domain', async () => {
   })
 })
 
-test('a message stays even when it cannot be understood, is flagged, and is understood later', async () => {
-  const resolved = (await ctx.db.selectFrom('framework_versions').select('resolved').executeTakeFirstOrThrow()).resolved
-  await api('PUT', '/framework', { body: { text: '# a second version' } })
+/** Does something while no framework can be read, so that nothing can be understood; then there is one again. */
+async function beforeUnderstanding<Outcome>(deed: () => Promise<Outcome>): Promise<Outcome> {
+  const { resolved } = await ctx.db.selectFrom('framework_versions').select('resolved').executeTakeFirstOrThrow()
+  await api('PUT', '/framework', { body: { text: `# broken ${newId()}` } })
   const newest = ctx.db.selectFrom('framework_versions').select('id').orderBy('number', 'desc').limit(1)
   await ctx.db.updateTable('framework_versions').set({ resolved: '{}' }).where('id', 'in', newest).execute()
-  const { status, json } = await hand('email', message())
-  expect(status).toBe(201)
-  const ticket = async () => (await api('GET', `/tickets/${json.ticket_id}`)).json
-  expect(await ticket()).toMatchObject({ awaiting_understanding: true, team: null, message_count: 1 })
-  await api('PUT', '/framework', { body: { text: '# mended' } })
+  const outcome = await deed()
+  await api('PUT', '/framework', { body: { text: `# mended ${newId()}` } })
   await ctx.db
     .updateTable('framework_versions')
     .set({ resolved: JSON.stringify(resolved) })
     .where('id', 'in', newest)
     .execute()
+  return outcome
+}
+
+test('a message stays even when it cannot be understood, is flagged, and is understood later', async () => {
+  const ticket = async (id: string) => (await api('GET', `/tickets/${id}`)).json
+  const id = await beforeUnderstanding(async () => {
+    const { status, json } = await hand('email', message())
+    expect(status).toBe(201)
+    expect(await ticket(json.ticket_id)).toMatchObject({ awaiting_understanding: true, team: null, message_count: 1 })
+    return json.ticket_id
+  })
   await settle()
-  expect(await ticket()).toMatchObject({ awaiting_understanding: false, team: 'tier1_general' })
+  expect(await ticket(id)).toMatchObject({ awaiting_understanding: false, team: 'tier1_general' })
+})
+
+test('a priority given at opening stands, also when it is understood later', async () => {
+  const text = 'Urgent: the whole system is down for all of our users since this morning, we lose data right now.'
+  const body = { channel: 'email', customer: { email: 'down@shop.example' }, subject: 'Down', text }
+  const { json } = await beforeUnderstanding(() => api('POST', '/tickets', { body: { ...body, priority: 'medium' } }))
+  await settle()
+  const ticket = (await api('GET', `/tickets/${json.id}`)).json
+  expect(ticket).toMatchObject({ awaiting_understanding: false, priority: 'medium', impact: 'critical' })
 })
 
 test('an agent opens a ticket through the same door', async () => {

@@ -163,6 +163,8 @@ const openingOf = ({ inbound, customer, actor, threading }: Omit<Placed, 'ticket
     ...(inbound.occurred_at ? { created_at: inbound.occurred_at } : {}),
     ...(inbound.priority ? { priority: inbound.priority as 'medium' } : {}),
     ...(inbound.tags ? { tags: inbound.tags } : {}),
+    // A call that is taken down was answered. How long it rang is not known here.
+    is_answered: inbound.channel === 'phone_support' && inbound.taken_down_by !== undefined,
   },
 })
 

@@ -10,7 +10,15 @@ import { TicketSplitOff } from '../tickets/events.ts'
 import { lockTicket } from '../tickets/receive.ts'
 import { type Arrived, triageMessages } from '../triage/commands.ts'
 
-const again = defineJob('channels.understand', z.object({ ticket_id: z.string(), message_id: z.string().optional() }))
+const again = defineJob(
+  'channels.understand',
+  z.object({
+    ticket_id: z.string(),
+    message_id: z.string().optional(),
+    /** Whoever opened the ticket has said how urgent it is. */
+    priority_given: z.boolean().default(false),
+  }),
+)
 
 /**
  * Step 5 of the door: make sense of what came in: what it is about, under which clocks it runs, who is to help. Should it
@@ -22,7 +30,7 @@ export async function understand(ctx: Context, arrived: readonly Arrived[]): Pro
     await inSavepoint(asSystem(ctx), (ctx) => makeSense(ctx, arrived))
   } catch (error) {
     ctx.log.error({ err: error }, 'messages could not be understood; they are filed and will be tried again')
-    for (const { ticket, message_id } of arrived) await tryLater(ctx, ticket.id, message_id)
+    for (const one of arrived) await tryLater(ctx, one)
   }
 }
 
@@ -35,24 +43,28 @@ async function makeSense(ctx: Context, arrived: readonly Arrived[]): Promise<voi
   await routeTickets(ctx, understood)
 }
 
-async function tryLater(ctx: Context, ticket_id: string, message_id: string): Promise<void> {
-  await updateTicket(ctx, ticket_id, { awaiting_understanding: true })
-  await enqueue(ctx, again, { payload: { ticket_id, message_id }, key: `understand:${message_id}` })
+async function tryLater(ctx: Context, { ticket, message_id, priority_given }: Arrived): Promise<void> {
+  await updateTicket(ctx, ticket.id, { awaiting_understanding: true })
+  const payload = { ticket_id: ticket.id, message_id, priority_given }
+  await enqueue(ctx, again, { payload, key: `understand:${message_id}` })
 }
 
-export const understandAgain = again.does((ctx, { ticket_id, message_id }) =>
+export const understandAgain = again.does((ctx, { ticket_id, message_id, priority_given }) =>
   inTransaction(ctx, async (ctx) => {
     const ticket = await lockTicket(ctx, ticket_id)
     const message = await messageOf(ctx, ticket_id, message_id)
     // It may have been put into another ticket meanwhile.
-    if (message && ticket.merged_into === null) await makeSense(ctx, [{ ticket, ...message }])
+    if (message && ticket.merged_into === null) await makeSense(ctx, [{ ticket, ...message, priority_given }])
     await updateTicket(ctx, ticket_id, { awaiting_understanding: false })
   }),
 )
 
 /** What was split off is a ticket of its own: it is read by itself, and has clocks of its own. */
 export const understandSplit = on(TicketSplitOff, 'understand_split', (ctx, { data }) =>
-  enqueue(ctx, again, { payload: { ticket_id: data.ticket_id }, key: `understand:${data.ticket_id}` }),
+  enqueue(ctx, again, {
+    payload: { ticket_id: data.ticket_id, priority_given: false },
+    key: `understand:${data.ticket_id}`,
+  }),
 )
 
 /** The message, or the first one of its customer when none is named. */
@@ -60,12 +72,11 @@ async function messageOf(
   { db }: Context,
   ticketId: string,
   messageId: string | undefined,
-): Promise<Omit<Arrived, 'ticket'> | null> {
+): Promise<Omit<Arrived, 'ticket' | 'priority_given'> | null> {
   const row = await db
     .selectFrom('messages')
     .innerJoin('tickets', 'tickets.id', 'messages.ticket_id')
-    .select(['messages.id', 'messages.new_text', 'messages.automatic', 'messages.author_type', 'tickets.subject'])
-    .select(['messages.position', 'tickets.priority'])
+    .select(['messages.id', 'messages.new_text', 'messages.automatic', 'messages.position', 'tickets.subject'])
     .where('ticket_id', '=', ticketId)
     .where('kind', '=', 'message')
     .$if(messageId !== undefined, (query) => query.where('messages.id', '=', messageId!))
@@ -76,6 +87,5 @@ async function messageOf(
   return {
     ...{ message_id: row.id, subject: row.subject, text: row.new_text },
     ...{ by_a_person: row.automatic === 'none', opens: messageId === undefined || row.position === 1 },
-    priority_given: false,
   }
 }

@@ -77,7 +77,8 @@ async function stillToAsk({ db }: Context, surveyIds: string[]): Promise<ToAsk[]
     .selectAll()
     .where('id', 'in', surveyIds)
     .where('message_id', 'is', null)
-    .where((eb) => eb.or([eb('state', '=', 'pending'), eb('reason', '=', 'asked_recently')]))
+    // Who is spared the rating, or has given it, may still be asked whether it is solved.
+    .where((eb) => eb.or([eb('state', 'in', ['pending', 'answered']), eb('reason', '=', 'asked_recently')]))
     .orderBy('id')
     .execute()
   const confirmations = await db

@@ -5,8 +5,7 @@ import { accessTicket, type TicketRow } from '../tickets/access.ts'
 import { refuseMerged } from '../tickets/change-ticket.ts'
 import { closeAs, reopenAs, standsStill } from './confirmations.ts'
 import type { Confirmation, DecideConfirmation, RecordRating, Survey } from './contract.ts'
-import { getConfirmation, getSurvey } from './queries.ts'
-import type { ConfirmationRow, SurveyRow } from './rows.ts'
+import { getConfirmation, getSurvey, newestConfirmation, newestSurvey } from './queries.ts'
 import { answerSurvey } from './surveys.ts'
 
 /** An agent puts down what the customer said: it is solved, which closes the ticket, or not yet, which opens it again. */
@@ -14,7 +13,7 @@ export const decideConfirmation = (ctx: Context, ticketId: string, body: DecideC
   inTransaction(ctx, async (ctx) => {
     const ticket = await accessTicket(ctx, ticketId, 'change')
     refuseMerged(ticket)
-    const confirmation = await newestConfirmation(ctx, ticket)
+    const confirmation = await newestConfirmation(ctx, ticket.id)
     if (confirmation?.state !== 'awaiting' || !standsStill(ticket, confirmation)) throw notAwaiting(ticket)
     const { state, comment } = body
     const verdict = { by: 'agent', rule: 'word_of_mouth', comment: comment || null } as const
@@ -22,15 +21,6 @@ export const decideConfirmation = (ctx: Context, ticketId: string, body: DecideC
     else await reopenAs(ctx, ticket, { confirmation, verdict: { ...verdict, state } })
     return getConfirmation(ctx, ticket.id)
   })
-
-const newestConfirmation = ({ db }: Context, { id }: TicketRow): Promise<ConfirmationRow | undefined> =>
-  db
-    .selectFrom('confirmations')
-    .selectAll()
-    .where('ticket_id', '=', id)
-    .orderBy('resolved_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 
 const notAwaiting = ({ case_id }: TicketRow) =>
   conflict('not_awaiting', `${case_id} does not wait for its customer to say whether it is solved. Resolve it first.`)
@@ -40,18 +30,9 @@ export const recordRating = (ctx: Context, { ticket_id, score, comment }: Record
   inTransaction(ctx, async (ctx) => {
     const ticket = await accessTicket(ctx, ticket_id, 'change')
     refuseMerged(ticket)
-    const survey = await newestSurvey(ctx, ticket)
+    const survey = await newestSurvey(ctx, ticket.id)
     if (!survey)
       throw conflict('not_resolved_yet', `${ticket.case_id} has not been resolved yet, so nothing can be rated.`)
     await answerSurvey(ctx, { ticket, survey }, { score, comment: comment || null, by: 'agent' })
     return getSurvey(ctx, survey.id)
   })
-
-const newestSurvey = ({ db }: Context, { id }: TicketRow): Promise<SurveyRow | undefined> =>
-  db
-    .selectFrom('surveys')
-    .selectAll()
-    .where('ticket_id', '=', id)
-    .orderBy('resolved_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()

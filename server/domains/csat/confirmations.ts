@@ -4,6 +4,7 @@ import { decide } from '../../platform/decisions.ts'
 import { defineDue } from '../../platform/due.ts'
 import { emit } from '../../platform/events.ts'
 import { receiveFromPage } from '../channels/receive-from-page.ts'
+import { frameworkVersion } from '../framework/queries.ts'
 import { notify } from '../notifications/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import { moveTo } from '../tickets/change-ticket.ts'
@@ -42,6 +43,7 @@ export async function endConfirmation(
     ...{ subject_type: 'ticket', subject_id: ticket_id, kind: 'confirmation', rule },
     inputs: { by, has_comment: comment !== null },
     result: { confirmation_id: id, state },
+    version: await frameworkVersion(ctx),
   })
   return true
 }

@@ -11,6 +11,7 @@ export const Confirmation = z.object({
   ticket_id: Id,
   resolved_at: Instant,
   state: ConfirmationState,
+  asked: z.boolean().meta({ description: 'Whether the question has gone to the customer; silence counts either way' }),
   lapses_at: Instant,
   decided_at: Instant.nullable(),
   decided_by: z.enum(['customer', 'agent', 'time']).nullable(),
@@ -40,6 +41,7 @@ export const SuppressionReason = z.enum([
   'unproven_sender',
   'not_a_person',
   'asked_recently',
+  'too_late',
   'not_solved',
   'reopened',
 ])

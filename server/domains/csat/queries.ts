@@ -7,18 +7,54 @@ import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { accessTicket, withinReach } from '../tickets/access.ts'
 import type { Confirmation, Survey, SurveyQuery, SurveySummary } from './contract.ts'
 
-/** The newest confirmation of a ticket: what the customer says about its last resolution. */
+/** What the customer says about the last resolution of a ticket. */
 export async function getConfirmation(ctx: Context, ticketId: string): Promise<Confirmation> {
   const ticket = await accessTicket(ctx, ticketId, 'read')
-  const confirmation = await ctx.db
+  const confirmation = await newestConfirmation(ctx, ticket.id)
+  if (!confirmation) throw notFound('confirmation')
+  return confirmation
+}
+
+/** The confirmation of the last resolution. Here and below: reach is not asked, the caller has access to the ticket already. */
+export const newestConfirmation = ({ db }: Context, ticketId: string) =>
+  db
     .selectFrom('confirmations')
+    .leftJoin('surveys', (join) =>
+      join
+        .onRef('surveys.ticket_id', '=', 'confirmations.ticket_id')
+        .onRef('surveys.resolved_at', '=', 'confirmations.resolved_at'),
+    )
+    .selectAll('confirmations')
+    // One message asks for both, and is noted with the survey.
+    .select((eb) => eb('surveys.message_id', 'is not', null).as('asked'))
+    .where('confirmations.ticket_id', '=', ticketId)
+    .orderBy('confirmations.resolved_at', 'desc')
+    .limit(1)
+    .$castTo<Confirmation>()
+    .executeTakeFirst()
+
+/** The survey about the last resolution. */
+export const newestSurvey = ({ db }: Context, ticketId: string) =>
+  db
+    .selectFrom('surveys')
     .selectAll()
-    .where('ticket_id', '=', ticket.id)
+    .where('ticket_id', '=', ticketId)
     .orderBy('resolved_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!confirmation) throw notFound('confirmation')
-  return confirmation as Confirmation
+
+/** The newest rating of each of these tickets that has one, by ticket. */
+export async function ratingsOf({ db }: Context, ticketIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('surveys')
+    .distinctOn('ticket_id')
+    .select(['ticket_id', 'score'])
+    .where('ticket_id', '=', sql<string>`any(${[...ticketIds]}::uuid[])`)
+    .where('state', '=', 'answered')
+    .orderBy('ticket_id')
+    .orderBy('resolved_at', 'desc')
+    .execute()
+  return new Map(rows.map(({ ticket_id, score }) => [ticket_id, score!]))
 }
 
 /** What was said about a ticket is seen by whoever may see the ticket. */

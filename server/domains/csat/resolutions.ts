@@ -9,13 +9,13 @@ import type { Customer } from '../customers/contract.ts'
 import { getCustomer } from '../customers/queries.ts'
 import { frameworkOf, frameworkVersion } from '../framework/queries.ts'
 import type { TicketRow } from '../tickets/access.ts'
+import { setConfirmation } from '../tickets/confirmation.ts'
 import { askOrWait } from './ask.ts'
 import type { SuppressionReason } from './contract.ts'
 import { SurveySuppressed } from './events.ts'
 import { LAPSE } from './moments.ts'
 import type { ConfirmationRow, SurveyRow } from './rows.ts'
 import { type Facts, factsAbout, mayAskIfSolved, reasonAgainst } from './suppression.ts'
-import { wayTo } from './way.ts'
 
 /** One time a ticket came to its end. */
 export interface Resolution {
@@ -24,8 +24,6 @@ export interface Resolution {
   asks_confirmation: boolean
   /** Who has ended it, when that was one of us. */
   resolver_id: string | null
-  /** Known before any fact is looked at: the resolution stands no more. */
-  overtaken_by?: SuppressionReason
 }
 
 /**
@@ -35,10 +33,11 @@ export interface Resolution {
 export async function openResolution(ctx: Context, ticket: TicketRow, resolution: Resolution): Promise<void> {
   if (await isKnown(ctx, ticket, resolution.resolved_at)) return
   const customer = await getCustomer(ctx, ticket.customer_id)
-  const facts = await factsAbout(ctx, ticket, { customer, way: await wayTo(ctx, ticket) })
-  const reason = resolution.overtaken_by ?? reasonAgainst(facts)
+  const { resolved_at } = resolution
+  const facts = await factsAbout(ctx, ticket, { resolved_at, customer })
+  const reason = reasonAgainst(facts)
   const survey = await insertSurvey(ctx, ticket, { ...resolution, reason, language: languageFor(ticket, customer) })
-  const confirmation = await insertConfirmation(ctx, ticket, resolution)
+  const confirmation = await insertConfirmation(ctx, ticket, { ...resolution, ...facts })
   if (reason) emit(ctx, SurveySuppressed, { ticket_id: ticket.id, survey_id: survey.id, reason })
   await explain(ctx, survey, { facts, confirmation })
   const asks = reason === null || (confirmation?.state === 'awaiting' && mayAskIfSolved(reason))
@@ -78,22 +77,25 @@ const insertSurvey = (ctx: Context, ticket: TicketRow, { resolved_at, resolver_i
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** Silence counts from the resolution on, whether or not we could ask. */
+/** Silence counts from the resolution on, whether or not we could ask; of one heard of late, from then on. */
 async function insertConfirmation(
   ctx: Context,
   ticket: TicketRow,
-  { resolved_at, asks_confirmation, overtaken_by }: Resolution,
+  { resolved_at, asks_confirmation, stands, is_late }: Resolution & Facts,
 ): Promise<ConfirmationRow | null> {
   if (!asks_confirmation) return null
   const { lapses_after } = (await frameworkOf(ctx)).confirmation
-  const lapses_at = Temporal.Instant.from(resolved_at).add({ seconds: lapses_after.seconds })
-  const state = overtaken_by ? 'withdrawn' : 'awaiting'
+  const silent_since = is_late ? ctx.now() : Temporal.Instant.from(resolved_at)
+  const lapses_at = silent_since.add({ seconds: lapses_after.seconds })
+  const state = stands ? 'awaiting' : 'withdrawn'
   const confirmation = await ctx.db
     .insertInto('confirmations')
     .values({ id: newId(), ticket_id: ticket.id, resolved_at, state, lapses_at: instantText(lapses_at) })
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (!overtaken_by) await schedule(ctx, LAPSE, { subject_id: confirmation.id, due_at: lapses_at })
+  if (!stands) return confirmation
+  await schedule(ctx, LAPSE, { subject_id: confirmation.id, due_at: lapses_at })
+  if (ticket.confirmation !== 'awaiting') await setConfirmation(ctx, ticket.id, 'awaiting')
   return confirmation
 }
 

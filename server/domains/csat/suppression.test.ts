@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { type Facts, mayAskIfSolved, reasonAgainst } from './suppression.ts'
 
 const asked: Facts = {
+  stands: true,
+  is_late: false,
   is_merged: false,
   is_spam: false,
   opening: { automatic: 'none', authenticity: 'pass' },
@@ -15,6 +17,9 @@ test.each<[string | null, Partial<Facts>]>([
   [null, { consent: true }],
   [null, { opening: null }],
   [null, { opening: { automatic: 'none', authenticity: 'none' } }],
+  ['reopened', { stands: false, is_spam: true }],
+  ['too_late', { is_late: true, asked_recently: true }],
+  ['no_address', { is_late: true, way: 'none' }],
   ['merged', { is_merged: true, is_spam: true }],
   ['spam', { is_spam: true, consent: false }],
   ['not_a_person', { opening: { automatic: 'auto_reply', authenticity: 'fail' } }],
@@ -28,10 +33,11 @@ test.each<[string | null, Partial<Facts>]>([
   expect(reasonAgainst({ ...asked, ...facts })).toBe(reason)
 })
 
-test('who is only spared the rating is still asked whether it is solved', () => {
-  expect([mayAskIfSolved(null), mayAskIfSolved('asked_recently'), mayAskIfSolved('no_consent')]).toEqual([
-    true,
-    true,
-    false,
-  ])
+test.each([
+  [null, true],
+  ['asked_recently', true],
+  ['no_consent', false],
+  ['too_late', false],
+] as const)('%s: who is only spared the rating is still asked whether it is solved', (reason, asked) => {
+  expect(mayAskIfSolved(reason)).toBe(asked)
 })

@@ -7,7 +7,7 @@ import { notify } from '../notifications/commands.ts'
 import { createTasks } from '../tasks/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import type { SuppressionReason } from './contract.ts'
-import { SurveyAnswered, SurveySent, SurveySuppressed } from './events.ts'
+import { SurveyAnswered, SurveySuppressed } from './events.ts'
 import type { SurveyRow } from './rows.ts'
 
 /** These are asked about no longer. What has been answered stays answered. */
@@ -21,24 +21,6 @@ export async function suppressSurveys(ctx: Context, ids: readonly string[], reas
     .returning(['id', 'ticket_id'])
     .execute()
   for (const { id, ticket_id } of suppressed) emit(ctx, SurveySuppressed, { ticket_id, survey_id: id, reason })
-}
-
-/** What ends with the moment that brought it: the customer still has the question. */
-const PASSING: readonly SuppressionReason[] = ['reopened', 'merged', 'spam']
-
-/** A question that had gone out is open again, since what had overtaken it was undone. */
-export async function resumeSurvey(ctx: Context, { id, resolved_at }: TicketRow): Promise<void> {
-  const resumed = await ctx.db
-    .updateTable('surveys')
-    .set({ state: 'sent', reason: null })
-    .where('ticket_id', '=', id)
-    .where('resolved_at', '=', resolved_at)
-    .where('state', '=', 'suppressed')
-    .where('reason', 'in', PASSING)
-    .where('message_id', 'is not', null)
-    .returning('id')
-    .execute()
-  for (const survey of resumed) emit(ctx, SurveySent, { ticket_id: id, survey_id: survey.id })
 }
 
 export interface Rating {

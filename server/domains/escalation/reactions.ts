@@ -28,9 +28,11 @@ async function wentUpByAge({ db }: Context, ticketId: string): Promise<boolean> 
 
 /**
  * Whoever gets the ticket, or answers it, first after it was handed up has accepted it. Reactions come in no order, so the
- * first is looked up among the ticket's events, which are numbered under its lock.
+ * first is looked up among the ticket's events, which are numbered under its lock. Most tickets were never handed up:
+ * nobody's lock is needed to see that.
  */
 async function noteAcceptance(ctx: Context, ticketId: string): Promise<void> {
+  if (!(await waitsToBeTaken(ctx, ticketId))) return
   await lockTicket(ctx, ticketId)
   const { rows } = await sql<{ id: string; accepted_by: string }>`
     update escalations set accepted_by = taken.user_id::uuid, accepted_at = taken.at
@@ -49,10 +51,22 @@ async function noteAcceptance(ctx: Context, ticketId: string): Promise<void> {
     emit(ctx, EscalationAccepted, { ticket_id: ticketId, escalation_id: id, user_id: accepted_by })
 }
 
+async function waitsToBeTaken({ db }: Context, ticketId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('escalations')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where('accepted_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export const reactions = [
   handUpOld,
-  on(TicketAssigned, 'note_taken', async (ctx, { data }) => {
-    if (data.assignee_id) await noteAcceptance(ctx, data.ticket_id)
+  on(TicketAssigned, 'note_taken', {
+    when: ({ data }) => data.assignee_id !== null,
+    react: (ctx, { data }) => noteAcceptance(ctx, data.ticket_id),
   }),
   on(TicketReplied, 'note_answered', (ctx, { data }) => noteAcceptance(ctx, data.ticket_id)),
 ]

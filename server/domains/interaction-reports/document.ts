@@ -4,7 +4,7 @@ import type { TicketRow } from '../tickets/access.ts'
 import { isOver } from '../tickets/status.ts'
 import type { Exemption, ReportVersion } from './contract.ts'
 import { settlesAt } from './first-contact.ts'
-import { dropFollowUps, planFollowUps } from './follow-ups.ts'
+import { dropFollowUps, planFollowUps, resumeFollowUps } from './follow-ups.ts'
 import { keepExemption, makeReport } from './make-report.ts'
 import { storedReport } from './stored.ts'
 
@@ -18,19 +18,19 @@ export async function followTicket(ctx: Context, ticketId: string, byWhom: strin
   if (ticket.merged_into) return exempt(ctx, ticketId, 'merged')
   if (ticket.spam) await exempt(ctx, ticketId, 'spam')
   const documented = stored?.resolved_at ?? null
-  if (isResolved(ticket) && ticket.resolved_at !== documented) await document(ctx, ticket, { byWhom, documented })
+  if (isResolved(ticket) && ticket.resolved_at !== documented) await document(ctx, ticket, byWhom)
   if (!isResolved(ticket) && documented !== null) await reopen(ctx, ticketId, byWhom)
 }
 
 const isResolved = ({ status, resolved_at }: TicketRow): boolean => isOver(status) && resolved_at !== null
 
-async function document(
-  ctx: Context,
-  ticket: TicketRow,
-  { byWhom, documented }: { byWhom: string | null; documented: string | null },
-): Promise<void> {
-  if (documented !== null) await dropFollowUps(ctx, ticket.id, 'reopened')
-  if (!ticket.spam) await planFollowUps(ctx, ticket, byWhom)
+/** What is still planned then is of an earlier resolution: it was opened again in between, whether anybody reacted or not. */
+async function document(ctx: Context, ticket: TicketRow, byWhom: string | null): Promise<void> {
+  await dropFollowUps(ctx, ticket.id, 'reopened')
+  if (!ticket.spam) {
+    await planFollowUps(ctx, ticket, byWhom)
+    await resumeFollowUps(ctx, ticket)
+  }
   await makeReport(ctx, { ticket_id: ticket.id, cause: 'resolved', author_id: byWhom })
   await schedule(ctx, SETTLE, { subject_id: ticket.id, due_at: settlesAt(ticket.resolved_at!) })
 }
@@ -48,10 +48,12 @@ async function exempt(ctx: Context, ticketId: string, reason: Exemption): Promis
 
 /** A ticket that is spam or merged no more needs a report again. */
 export async function endExemption(ctx: Context, ticketId: string): Promise<void> {
-  const { spam, merged_into } = await lockedTicket(ctx, ticketId)
+  const ticket = await lockedTicket(ctx, ticketId)
+  const { spam, merged_into } = ticket
   const stored = await storedReport(ctx, ticketId)
   if (spam || merged_into || (stored?.exempt !== 'spam' && stored?.exempt !== 'merged')) return
   await keepExemption(ctx, ticketId, null)
+  if (isResolved(ticket)) await resumeFollowUps(ctx, ticket)
   await followTicket(ctx, ticketId, null)
 }
 

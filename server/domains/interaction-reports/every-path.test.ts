@@ -66,6 +66,7 @@ const paths: [name: string, walk: () => Promise<string>, end: Partial<End>][] = 
     async () => {
       const { id } = await aTicket(ctx)
       await resolveTicket(api, id)
+      await settle()
       await clock.advance('PT169H')
       return id
     },

@@ -1,6 +1,7 @@
 import type { Domain } from '../../platform/domain.ts'
 import { answer } from '../../platform/questions.ts'
 import { TicketMayResolve } from '../tickets/questions.ts'
+import { requestMissed } from './missed.ts'
 import { refuseIncomplete } from './missing.ts'
 import { due, jobs, reactions } from './reactions.ts'
 import { routes } from './routes.ts'
@@ -12,5 +13,6 @@ export const interactionReports: Domain = {
   reactions,
   jobs,
   due,
+  tidy: requestMissed,
   answers: [answer(TicketMayResolve, refuseIncomplete)],
 }

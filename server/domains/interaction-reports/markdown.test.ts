@@ -132,15 +132,9 @@ const full = (): Facts => {
     confirmation: {
       ...{ id: idOf(60), ticket_id: idOf(1), resolved_at: '2026-03-02T11:30:00.000Z', state: 'confirmed' },
       ...{ lapses_at: '2026-03-09T11:30:00.000Z', decided_at: '2026-03-02T12:00:00.000Z', decided_by: 'customer' },
-      comment: null,
+      ...{ asked: true, comment: null },
     },
-    survey: {
-      ...{ id: idOf(70), ticket_id: idOf(1), case_id: 'C-1001', subject: 'Charged twice', customer_id: idOf(2) },
-      ...{ customer_name: 'Cara Customer', resolved_at: '2026-03-02T11:30:00.000Z', state: 'answered', reason: null },
-      ...{ channel: 'email', language: 'en', agent_id: idOf(3), agent_name: 'Ada Agent', team: null, score: 5 },
-      ...{ comment: '# Quick\n\nand kind', answered_at: '2026-03-02T12:05:00.000Z', answered_by: 'customer' },
-      created_at: '2026-03-02T11:30:00.000Z',
-    },
+    survey: { id: idOf(70), state: 'answered', score: 5, comment: '# Quick\n\nand kind', answered_by: 'customer' },
     tasks: [task('customer_follow_up', '03T11'), task('knowledge_base', '09T11')] as Facts['tasks'],
     past: {
       tickets: [
@@ -236,6 +230,16 @@ test('of a ticket nobody knows anything about nothing is made up', () => {
     '**Case ID:** C-1001',
     '**Resolution Status:** Ongoing',
   ])
+})
+
+test.each([
+  ['>quoted', '\\>quoted'],
+  ['_leaned_ on ~~nothing~~', '\\_leaned\\_ on \\~\\~nothing\\~\\~'],
+  ['tier1_general', 'tier1_general'],
+])('%s is written as it reads', (name, written) => {
+  const facts = full()
+  facts.customer.name = name
+  expect(report(facts)).toContain(`**Customer Name:** ${written}\n`)
 })
 
 test('what customers write adds no line, heading, picture or HTML', () => {

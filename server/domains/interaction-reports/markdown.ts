@@ -42,5 +42,5 @@ function withCause(text: string, { cause_code }: Report): string {
 /** Text of others adds no line, no heading, no markup, no picture and no HTML to a document that is ours. */
 const safe = (text: string): string =>
   folded(text)
-    .replace(/[\\`*[\]<]/g, '\\$&')
-    .replace(/^(#{1,6}|[-+>]|\d+[.)])(?=\s|$)/, '\\$1')
+    .replace(/[\\`*[\]<~]|(?<!\w)_|_(?!\w)/g, '\\$&')
+    .replace(/^((?:#{1,6}|[-+]|\d+[.)])(?=\s|$)|>)/, '\\$1')

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { asSystem } from '../../platform/context.ts'
 import { aDeskThatAsks } from '../../testing/asking.ts'
-import { aTicket, aUser } from '../../testing/builders.ts'
+import { aTicket } from '../../testing/builders.ts'
 import { readyToResolve, resolveTicket } from '../../testing/resolving.ts'
 import { recordDelivery } from '../tickets/delivery.ts'
+import { interactionReports } from './index.ts'
 
 const desk = await aDeskThatAsks()
 const { api, ctx, settle, clock, become, customerWrites } = desk
@@ -19,84 +21,6 @@ async function aResolvedTicket(changes: Parameters<typeof aTicket>[1] = {}, more
   await settle()
   return resolved
 }
-
-test('follow-ups are due exactly 24 hours, 7 and 30 days after it was resolved, and belong to somebody', async () => {
-  const agent = await aUser(ctx, { name: 'Olga Owner' })
-  const { id, resolved_at } = await aResolvedTicket({}, { as: agent.id })
-  const tasks = await tasksOf(id)
-  const after = (hours: number) =>
-    Temporal.Instant.from(resolved_at).add({ hours }).toString({ smallestUnit: 'millisecond' })
-  const due = (kinds: string[], hours: number) =>
-    kinds.map((kind) => ({ kind, due_at: after(hours), owner_id: agent.id, state: 'open', source: 'report' }))
-  expect(
-    tasks
-      .map(({ kind, due_at, owner_id, state, source }: Record<string, unknown>) => ({
-        kind,
-        due_at,
-        owner_id,
-        state,
-        source,
-      }))
-      .toSorted(byKind),
-  ).toEqual(
-    [
-      ...due(['customer_follow_up', 'documentation_updates', 'team_notifications'], 24),
-      ...due(['knowledge_base', 'training_needs', 'product_feedback'], 7 * 24),
-      ...due(['customer_success', 'issue_prevention', 'process_optimization'], 30 * 24),
-    ].toSorted(byKind),
-  )
-  const day = (hours: number) => after(hours).slice(0, 16).replace('T', ' ')
-  const before = await fieldsOf(id)
-  expect(before.knowledge_base.value).toBe(`Due ${day(168)} UTC, Olga Owner, open`)
-  expect(before.follow_up_scheduled.value).toContain(`Customer follow-up: ${day(24)} UTC`)
-
-  const task = tasks.find(({ kind }: { kind: string }) => kind === 'knowledge_base')
-  await api('PATCH', `/tasks/${task.id}`, { body: { state: 'done' } })
-  await settle()
-  expect((await fieldsOf(id)).knowledge_base).toMatchObject({
-    value: expect.stringMatching(/^Done .*, Olga Owner$/),
-    evidence: [{ type: 'task', id: task.id }],
-  })
-  expect(await causes(id)).toEqual(['resolved', 'followed_up'])
-})
-const byKind = (a: { kind?: unknown }, b: { kind?: unknown }) => String(a.kind).localeCompare(String(b.kind))
-
-test('who does not want to hear from us again is not planned to', async () => {
-  const ticket = await aTicket(ctx)
-  const consents = [{ purpose: 'follow_up', granted: false }]
-  await api('PATCH', `/customers/${ticket.customer_id}`, { body: { consents } })
-  await resolveTicket(api, ticket.id)
-  await settle()
-  const skipped = (await tasksOf(ticket.id)).filter(({ state }: { state: string }) => state === 'skipped')
-  expect(skipped.map(({ kind, reason }: Record<string, string>) => [kind, reason]).toSorted()).toEqual([
-    ['customer_success', 'no_permission'],
-    ['issue_prevention', 'no_permission'],
-    ['process_optimization', 'no_permission'],
-  ])
-  expect(await fieldsOf(ticket.id)).toMatchObject({
-    customer_success: { value: 'Skipped: no permission' },
-    customer_permission: { value: 'Follow-up: No, feedback: not asked' },
-  })
-})
-
-test('opened again: what was planned is dropped, the next resolution plans anew, and nothing twice', async () => {
-  const { id } = await aResolvedTicket()
-  await customerWrites(id, 'It still does not work at all.')
-  expect((await tasksOf(id)).map(({ state, reason }: Record<string, string>) => [state, reason])).toEqual(
-    Array(9).fill(['skipped', 'reopened']),
-  )
-  expect(await reportOf(id)).toMatchObject({ resolved_at: null, fields: { resolution_status: { value: 'Ongoing' } } })
-  await become(id, 'resolved')
-  await settle()
-  const states = (await tasksOf(id)).map(({ state }: { state: string }) => state)
-  expect([states.length, states.filter((state: string) => state === 'open').length]).toEqual([18, 9])
-  expect((await fieldsOf(id)).first_contact_resolution.value).toBe('No (2 contacts, opened again 1 time)')
-  expect((await causes(id)).filter((cause: string) => cause !== 'not_confirmed')).toEqual([
-    'resolved',
-    'reopened',
-    'resolved',
-  ])
-})
 
 test('resolved with one answer: yes for the time being, and certain after seven days without contact', async () => {
   const { id, resolved_at } = await aResolvedTicket()
@@ -245,4 +169,29 @@ test('a reply that resolved it and is taken back has never resolved it', async (
   expect((await tasksOf(id)).every(({ state }: { state: string }) => state === 'skipped')).toBe(true)
   await become(id, 'resolved')
   expect((await fieldsOf(id)).first_contact_resolution.value).toMatch(/^Yes/)
+})
+
+/** As a ticket stands that came to its end before there were reports, or whose reaction failed for good. */
+async function anUnnoticedEnd(): Promise<string> {
+  const { id } = await aTicket(ctx)
+  await settle()
+  const resolved_at = ctx.now().round('millisecond').toString()
+  await ctx.db.updateTable('tickets').set({ status: 'closed', resolved_at }).where('id', '=', id).execute()
+  return id
+}
+
+test('an end nobody has noticed is documented once, and plans nothing that would be overdue', async () => {
+  const old = await anUnnoticedEnd()
+  await clock.advance('PT480H')
+  const recent = await anUnnoticedEnd()
+  await clock.advance('PT264H')
+  const fresh = await anUnnoticedEnd()
+  for (const _ of [1, 2]) {
+    await interactionReports.tidy!(asSystem(ctx))
+    await settle()
+  }
+  expect([await causes(old), await causes(recent), await causes(fresh)]).toEqual([[], ['resolved'], []])
+  expect(await reportOf(old)).toMatchObject({ version: 0, fields: { resolution_status: { value: 'Resolved' } } })
+  const planned = (await tasksOf(recent)).map(({ kind }: { kind: string }) => kind)
+  expect(planned.toSorted()).toEqual(['customer_success', 'issue_prevention', 'process_optimization'])
 })

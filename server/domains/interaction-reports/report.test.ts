@@ -96,6 +96,26 @@ test('a list keeps what was added and taken out, and what is found later joins i
   expect((await fieldsOf(id)).resource_requirements.value).toEqual(['A test account', 'tier3_specialists'])
 })
 
+test('a step that was found stays its writer’s, and as old as it is, in the list somebody corrects', async () => {
+  const { id } = await aTicket(ctx)
+  const ann = await aUser(ctx, { name: 'Ann' })
+  const reply = (text: string) => api('POST', `/tickets/${id}/messages`, { body: { kind: 'reply', text }, as: ann.id })
+  for (const text of ['Restart it.', 'Wrong window, sorry.']) await reply(text)
+  const [first, wrong] = (await fieldsOf(id)).steps_taken.value
+  expect(wrong.action).toBe('Wrong window, sorry.')
+  const { action, result } = first
+  await edit(id, {
+    steps: [
+      { action, result },
+      { action: 'Called them.', result: 'It runs.' },
+    ],
+  })
+  const corrected = [first, { action: 'Called them.', result: 'It runs.', by: 'Automation' }]
+  expect((await fieldsOf(id)).steps_taken.value).toMatchObject(corrected)
+  await reply('Fine now?')
+  expect((await fieldsOf(id)).steps_taken.value).toMatchObject([...corrected, { action: 'Fine now?', by: 'Ann' }])
+})
+
 test('values outside the template’s choices and fields that follow from elsewhere are refused, all at once', async () => {
   const { id } = await aTicket(ctx)
   const { status, json } = await edit(id, {

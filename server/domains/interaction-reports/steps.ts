@@ -7,6 +7,7 @@ import { spoken } from './words.ts'
 const LONGEST = 200
 
 export interface FoundStep extends Step {
+  at: string
   evidence: { type: 'message' | 'escalation' | 'event'; id: string }
 }
 
@@ -17,8 +18,11 @@ export function stepsIn({ messages, escalations, history }: Essentials): FoundSt
     ...escalations.map(escalated),
     ...history.filter(isMove).map(moved),
   ]
-  return steps.sort((a, b) => (a.at! < b.at! ? -1 : a.at! > b.at! ? 1 : 0))
+  return steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
+
+/** As the report has it. */
+export const asStep = ({ action, result, at, by }: Step): Step => ({ action, result, at, by })
 
 /** Written by somebody, for the customer, and not come back: what never reached them did not help them. */
 export const isAnswer = ({ kind, author_type, automatic, delivery_state }: Said): boolean =>

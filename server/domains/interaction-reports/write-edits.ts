@@ -12,6 +12,7 @@ import type { Facts } from './facts/facts.ts'
 import { gatherFacts } from './facts/gather.ts'
 import { fieldNamed } from './fields/registry.ts'
 import { keepEdits } from './make-report.ts'
+import { stepsIn } from './steps.ts'
 import { foundIn } from './values.ts'
 
 /** What a person says about a ticket: in its report, and where it belongs elsewhere, there. */
@@ -33,7 +34,7 @@ export async function writeEdits(ctx: Context, ticket: TicketRow, said: Said): P
   const facts = await gatherFacts(ctx, ticket.id)
   const stamp = { by: await authorOf(ctx), at: nowText(ctx) }
   const written = withWriting(facts.edits, fields, { ...stamp, found: (name) => foundIn(facts, fieldNamed(name)) })
-  const edits = withSteps(withCause(written, said, stamp), said, stamp)
+  const edits = withSteps(withCause(written, said, stamp), said, { ...stamp, found: stepsIn(facts) })
   await keepEdits(ctx, ticket.id, { edits, ...(said.resolving && { ...said.resolving, resolved_at: null }) })
   if (said.cause_code) sayCause(ctx, facts, said.cause_code)
 }
@@ -57,16 +58,22 @@ function withCause({ cause_code: before, ...edits }: Edits, { cause_code }: Said
   return { ...edits, cause_code: { value: cause_code, ...stamp } }
 }
 
-function withSteps({ steps: before, ...edits }: Edits, { steps }: Said, stamp: Stamp): Edits {
+function withSteps(
+  { steps: before, ...edits }: Edits,
+  { steps }: Said,
+  { found, ...stamp }: Stamp & { found: Step[] },
+): Edits {
   if (steps === undefined) return before ? { ...edits, steps: before } : edits
   if (steps === null || steps.length === 0) return edits
-  return { ...edits, steps: { value: steps.map((step) => dated(step, before?.value, stamp)), ...stamp } }
+  const known = [...(before?.value ?? []), ...found]
+  return { ...edits, steps: { value: steps.map((step) => dated(step, known, stamp)), ...stamp } }
 }
 
-/** A step that was there already stays as old as it is, and its writer's. */
-function dated({ action, result }: Pick<Step, 'action' | 'result'>, before: Step[] | undefined, stamp: Stamp): Step {
-  const same = before?.find((step) => step.action === action && step.result === result)
-  return same ?? { action, result, at: stamp.at, by: stamp.by?.name ?? null }
+/** A step that was there already, written or found, stays as old as it is and whose it is, also with another result. */
+function dated({ action, result }: Pick<Step, 'action' | 'result'>, known: Step[], stamp: Stamp): Step {
+  const done = known.filter((step) => step.action === action)
+  const same = done.find((step) => step.result === result) ?? done[0]
+  return { action, result, at: same ? same.at : stamp.at, by: same ? same.by : (stamp.by?.name ?? null) }
 }
 
 /** The rules learn from what people decide otherwise. */

@@ -107,6 +107,5 @@ async function underWay({ db }: Context, { customer_id, company_id }: Whose, aft
   return rows.map(({ id }) => id)
 }
 
-/** Queued behind what others do about the same event, so that it finds what they have set, such as the priority. */
 export const placeSeveralSoon = (ctx: Context, whose: Whose) =>
   enqueue(ctx, several, { payload: whose, key: `routing.place_again:${Object.values(whose)[0] ?? 'all'}` })

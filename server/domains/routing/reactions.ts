@@ -1,10 +1,9 @@
 import { on } from '../../platform/events.ts'
-import { CompanyChanged, CustomerChanged } from '../customers/events.ts'
 import { FrameworkChanged } from '../framework/events.ts'
 import type { Status } from '../tickets/contract.ts'
 import { StatusChanged } from '../tickets/events.ts'
 import type { Facet } from '../triage/contract.ts'
-import { TriageCorrected } from '../triage/events.ts'
+import { StatusFollowed, TriageCorrected } from '../triage/events.ts'
 import { placeAgain, placeAgainInTeam, placeSeveralSoon } from './place-again.ts'
 
 /** What says who is to help, and what says only who comes first. */
@@ -14,16 +13,19 @@ const FOR_THE_QUEUE: readonly Facet[] = ['impact', 'urgency', 'priority']
 const TURNS: readonly Status[] = ['escalated', 'resolved', 'closed']
 
 export const reactions = [
-  on(TriageCorrected, 'place_corrected', async (ctx, { data }) => {
-    if (FOR_THE_TEAM.includes(data.facet)) await placeAgainInTeam(ctx, [data.ticket_id])
-    if (FOR_THE_QUEUE.includes(data.facet)) await placeAgain(ctx, [data.ticket_id])
+  on(TriageCorrected, 'place_corrected', {
+    when: ({ data }) => FOR_THE_TEAM.includes(data.facet) || FOR_THE_QUEUE.includes(data.facet),
+    react: (ctx, { data }) => {
+      const place = FOR_THE_TEAM.includes(data.facet) ? placeAgainInTeam : placeAgain
+      return place(ctx, [data.ticket_id])
+    },
   }),
-  on(StatusChanged, 'place_after_turn', async (ctx, { data }) => {
-    if (TURNS.includes(data.status) || TURNS.includes(data.before)) await placeAgain(ctx, [data.ticket_id])
+  on(StatusChanged, 'place_after_turn', {
+    when: ({ data }) => TURNS.includes(data.status) || TURNS.includes(data.before),
+    react: (ctx, { data }) => placeAgain(ctx, [data.ticket_id]),
   }),
-  on(CustomerChanged, 'place_for_status', (ctx, { data }) => placeSeveralSoon(ctx, { customer_id: data.customer_id })),
-  on(CompanyChanged, 'place_for_status_of_company', (ctx, { data }) =>
-    placeSeveralSoon(ctx, { company_id: data.company_id }),
+  on(StatusFollowed, 'place_for_status', (ctx, { data: { customer_id, company_id } }) =>
+    placeSeveralSoon(ctx, { ...(customer_id && { customer_id }), ...(company_id && { company_id }) }),
   ),
   on(FrameworkChanged, 'place_by_new_framework', (ctx) => placeSeveralSoon(ctx, {})),
 ]

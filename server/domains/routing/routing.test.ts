@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { asSystem } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
+import { reactionsTo } from '../../platform/registry.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
+import { CustomerChanged } from '../customers/events.ts'
 import type { Decision, Ticket } from '../tickets/contract.ts'
 import { lockTickets } from '../tickets/receive.ts'
 import type { Understood } from '../triage/commands.ts'
@@ -168,6 +170,31 @@ test('a customer who becomes an enterprise comes first, by themselves or with th
   await settle()
   for (const { id } of [alone, employed]) expect((await ticketOf(id)).queue_class).toBe('enterprise_customers')
   expect((await ticketOf(done.id)).queue_class).toBeNull()
+})
+
+test('the place in the queue goes by the priority that follows from a new customer status', async () => {
+  const text = 'triage: { raised_by_customer_status: { free: 0, premium: 1, enterprise: 1 } }'
+  await api('PUT', '/framework', { body: { text } })
+  const [waiting, done] = [await aTicket(ctx), await aTicket(ctx)]
+  for (const { id } of [waiting, done]) {
+    await correct(id, { category: 'technical', impact: 'high', urgency: 'medium' })
+    expect(await ticketOf(id)).toMatchObject({ priority: 'high', queue_class: null })
+  }
+  await ctx.db.updateTable('tickets').set({ status: 'resolved' }).where('id', '=', done.id).execute()
+  for (const { customer_id } of [waiting, done])
+    await api('PATCH', `/customers/${customer_id}`, { body: { account_type: 'premium' } })
+  await settle()
+  const raised = { priority: 'critical', queue_class: 'technical_emergencies' }
+  expect(await ticketOf(waiting.id)).toMatchObject(raised)
+  expect(await ticketOf(done.id)).toMatchObject({ priority: 'high', queue_class: null })
+  await api('PUT', `/tickets/${done.id}/status`, { body: { status: 'open' } })
+  await settle()
+  expect(await ticketOf(done.id), 'back again, it is as the others are').toMatchObject(raised)
+  expect(reactionsTo(CustomerChanged.name), 'the priority is there before anybody goes by it').toEqual([
+    'triage.follow_status',
+  ])
+  await api('PUT', '/framework', { body: { text: '' } })
+  await settle()
 })
 
 test('another framework sets the whole queue anew', async () => {

@@ -10,7 +10,7 @@ import { historiesOf, type TicketHistory } from './histories.ts'
 import { isChanged, keepClocks, momentText } from './keep-clocks.ts'
 import { targetsOf } from './policy.ts'
 import { type Settled, settle } from './settle.ts'
-import { tellMarks } from './tell.ts'
+import { tellMarks, tellNews } from './tell.ts'
 
 /** Looks at a ticket's clocks again at the moment of its next mark. */
 export const NEXT_MARK = 'sla.next_mark'
@@ -26,14 +26,21 @@ export interface Timed {
  * reaction, the sweep or the door. Tells the marks that have passed and sets when to look next. The caller holds the
  * tickets locked.
  */
-export async function refreshClocks(ctx: Context, ticketIds: readonly string[]): Promise<void> {
+export const refreshClocks = (ctx: Context, ticketIds: readonly string[]): Promise<void> =>
+  bringInLine(ctx, ticketIds, tellMarks)
+
+/** The same for tickets that should have had clocks for long: what has passed long ago calls nobody. */
+export const startClocksLate = (ctx: Context, ticketIds: readonly string[]): Promise<void> =>
+  bringInLine(ctx, ticketIds, tellNews)
+
+async function bringInLine(ctx: Context, ticketIds: readonly string[], tell: typeof tellMarks): Promise<void> {
   if (ticketIds.length === 0) return
   const timed = await timeTickets(ctx, ticketIds)
   await keepClocks(ctx, timed.flatMap(changedClocks))
   await lookAgain(ctx, timed)
   await setDeadlines(ctx, timed.flatMap(changedDeadline))
   explainTargets(ctx, timed)
-  await tellMarks(ctx, timed)
+  await tell(ctx, timed)
 }
 
 /** The clocks of tickets as they stand now; nothing is written. */

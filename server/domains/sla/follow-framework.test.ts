@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { asSystem } from '../../platform/context.ts'
+import { asSystem, instantText, systemActor } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { aTicket } from '../../testing/builders.ts'
+import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { after, clockWork } from '../../testing/sla.ts'
 import { openTickets } from '../tickets/receive.ts'
@@ -77,16 +77,52 @@ test('what counted as a pause stays one when the rule changes, and the other way
   ])
 })
 
-test('several hundred tickets follow a new framework, in batches', async () => {
+test('tickets from before there were clocks: what is long overdue is noted, and nobody is bothered with it', async () => {
+  await putFramework('')
+  const agent = await aUser(ctx, { name: 'Anne' })
+  await aUser(ctx, { name: 'Lea', role: 'lead', teams: ['tier1_general'] })
+  const opened = await openPastTheDoor(['P5D', 'PT2H30M', 'PT1H'])
+  const ids = opened.map(({ id }) => id)
+  const theirs = { assignee_id: agent.id, team: 'tier1_general', tier: 'tier1_general', status: 'open' }
+  await ctx.db.updateTable('tickets').set(theirs).where('id', 'in', ids).execute()
+  await startMissingClocks(ctx)
+  await settle()
+  const [old, late, recent] = ids as [string, string, string]
+  const first = ['at_risk first_response 75', 'at_risk first_response 90', 'breached first_response']
+  const all = [...first, 'at_risk resolution 75', 'at_risk resolution 90', 'breached resolution']
+  expect([await toldOf(old), await toldOf(late), await toldOf(recent)]).toEqual([all, first, []])
+  const [threshold] = (await clockOf(old, 'escalation')).marks
+  expect(threshold!.fired_at).not.toBeNull()
+  expect((await api('GET', `/tickets/${old}`)).json, 'nobody loses a ticket by it').toMatchObject(theirs)
+  const noticesOf = async () => {
+    const rows = await ctx.db.selectFrom('notifications').selectAll().where('ticket_id', 'in', ids).execute()
+    return rows.map(({ ticket_id, kind }) => [ticket_id, kind])
+  }
+  const told = [
+    [late, 'breached'],
+    [late, 'breached'],
+  ]
+  expect(await noticesOf(), 'what has just passed is news to its agent and the lead').toEqual(told)
+  await startMissingClocks(ctx)
+  await advanceTo(opened[0]!.created_at, 'PT120H10M')
+  expect(await toldOf(old)).toEqual(all)
+  expect(await noticesOf()).toEqual(told)
+})
+
+/** Tickets opened so long ago, and without clocks. */
+async function openPastTheDoor(ages: readonly string[]) {
   const { customer_id } = await aTicket(ctx)
   const plain = { subject: 'One of many', channel: 'email' as const, customer_id, company_id: null, account_id: null }
   const ticket = { ...plain, thread_id: null, follows_ticket_id: null, suggested_ticket_id: null }
-  const opened = await inTransaction(asSystem(ctx), (ctx) =>
-    openTickets(
-      ctx,
-      Array.from({ length: 450 }, () => ({ actor: ctx.actor, ticket })),
-    ),
-  )
+  const openedAgo = (age: string) => {
+    const created_at = instantText(ctx.now().subtract({ minutes: Temporal.Duration.from(age).total('minutes') }))
+    return { actor: systemActor, ticket: { ...ticket, created_at } }
+  }
+  return inTransaction(asSystem(ctx), (ctx) => openTickets(ctx, ages.map(openedAgo)))
+}
+
+test('several hundred tickets follow a new framework, in batches', async () => {
+  const opened = await openPastTheDoor(Array.from({ length: 450 }, () => 'PT0S'))
   // Opened past the door, they have no clocks: what every start and every hour looks for.
   await startMissingClocks(ctx)
   await settle()

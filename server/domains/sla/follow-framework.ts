@@ -5,14 +5,14 @@ import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { frameworkVersion } from '../framework/queries.ts'
 import { lockTickets } from '../tickets/receive.ts'
-import { refreshClocks } from './commands.ts'
+import { refreshClocks, startClocksLate } from './commands.ts'
 
 /** Tickets looked at in one transaction: short enough that nobody who wants one of them waits. */
 const BATCH = 200
 
 const Batch = z.object({ version: z.number().int(), after: z.string().nullable() })
 const following = defineJob('sla.follow_framework', Batch)
-const starting = defineJob('sla.start_clocks', z.object({}))
+const starting = defineJob('sla.start_clocks', z.object({ after: z.string().nullable().default(null) }))
 
 /** Gives the clocks that run the times of a new version of the framework, batch by batch. */
 export const followFramework = (ctx: Context, version: number): Promise<void> => goOn(ctx, { version, after: null })
@@ -25,7 +25,8 @@ export const followBatch = following.does((ctx, { version, after }) =>
     // A still newer version has a job of its own, which looks at all of them.
     if ((await frameworkVersion(ctx)) !== `framework ${version}`) return
     const ids = await underWay(ctx, after)
-    await lockAndRefresh(ctx, ids)
+    await lockTickets(ctx, ids)
+    await refreshClocks(ctx, ids)
     if (ids.length === BATCH) await goOn(ctx, { version, after: ids.at(-1)! })
   }),
 )
@@ -44,13 +45,14 @@ async function underWay({ db }: Context, after: string | null): Promise<string[]
 }
 
 /** Open tickets without a clock, as an earlier version of the software or a failed reading may have left them. */
-const withoutClocks = ({ db }: Context) =>
+const withoutClocks = ({ db }: Context, after: string | null) =>
   db
     .selectFrom('tickets')
     .select('id')
     .where('status', 'not in', ['resolved', 'closed'])
     .where('spam', '=', false)
     .where('merged_into', 'is', null)
+    .$if(after !== null, (query) => query.where('id', '>', after))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('clocks').select('kind').whereRef('clocks.ticket_id', '=', 'tickets.id'))),
     )
@@ -59,19 +61,18 @@ const withoutClocks = ({ db }: Context) =>
 
 /** Runs at every start and every hour: no open ticket is without its clocks. */
 export async function startMissingClocks(ctx: Context): Promise<void> {
-  const missing = await withoutClocks(ctx).limit(1).executeTakeFirst()
-  if (missing) await enqueue(ctx, starting, { payload: {}, key: 'sla.start_clocks' })
+  const missing = await withoutClocks(ctx, null).limit(1).executeTakeFirst()
+  if (missing) await startAfter(ctx, null)
 }
 
-export const startClocks = starting.does((ctx) =>
+const startAfter = (ctx: Context, after: string | null): Promise<void> =>
+  enqueue(ctx, starting, { payload: { after }, key: 'sla.start_clocks' })
+
+export const startClocks = starting.does((ctx, { after }) =>
   inTransaction(ctx, async (ctx) => {
-    const ids = (await withoutClocks(ctx).execute()).map(({ id }) => id)
-    await lockAndRefresh(ctx, ids)
-    if (ids.length === BATCH) await enqueue(ctx, starting, { payload: {}, key: 'sla.start_clocks' })
+    const ids = (await withoutClocks(ctx, after).execute()).map(({ id }) => id)
+    await lockTickets(ctx, ids)
+    await startClocksLate(ctx, ids)
+    if (ids.length === BATCH) await startAfter(ctx, ids.at(-1)!)
   }),
 )
-
-async function lockAndRefresh(ctx: Context, ids: readonly string[]): Promise<void> {
-  await lockTickets(ctx, ids)
-  await refreshClocks(ctx, ids)
-}

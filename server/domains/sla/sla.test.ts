@@ -66,6 +66,27 @@ test('what was said in public an hour ago was due before we heard of it', async 
   expect(await toldOf((await aTicket(ctx, { channel: 'social_media', occurred_at: long })).id)).toEqual(FIRST)
 })
 
+test('a call an agent takes down was answered; what is taken down for another channel is still to be', async () => {
+  const body = {
+    customer: { phone: '+49 30 900100', email: 'carl@calls.example' },
+    subject: 'A call',
+    text: 'Where is it?',
+  }
+  const [call, mail] = [
+    (await api('POST', '/tickets', { body: { ...body, channel: 'phone_support' } })).json,
+    (await api('POST', '/tickets', { body: { ...body, channel: 'email' } })).json,
+  ]
+  expect(call).toMatchObject({ first_response_at: call.created_at, due_clock: null, due_at: null })
+  expect(await clockOf(call.id, 'first_response')).toMatchObject({
+    state: 'stopped',
+    outcome: 'met',
+    counted_seconds: 0,
+  })
+  expect(mail).toMatchObject({ first_response_at: null, due_clock: 'first_response' })
+  await advanceTo(call.created_at, 'PT1H')
+  expect(await toldOf(call.id)).toEqual([])
+})
+
 test('the resolution clock stands still while the customer is to answer; the others go on', async () => {
   const { id, created_at } = await aTicket(ctx)
   await advanceTo(created_at, 'PT10H')
@@ -220,32 +241,6 @@ test('spam and merged tickets have no deadline; back again, it is as if they had
   await settle()
   expect([await toldOf(spam.id), await toldOf(merged.id)]).toEqual([FIRST, FIRST])
   expect(await clockOf(merged.id, 'resolution')).toMatchObject({ due_at: after(merged.created_at, 'PT24H') })
-})
-
-test('a warning goes to who has the ticket, else to the leads of its team; a breach to both', async () => {
-  const [agent, lead] = [
-    await aUser(ctx, { teams: ['tier2_technical'] }),
-    await aUser(ctx, { role: 'lead', teams: ['tier2_technical'] }),
-  ]
-  const [taken, free] = [await aTicket(ctx), await aTicket(ctx)]
-  for (const { id } of [taken, free]) await api('PUT', `/tickets/${id}/team`, { body: { team: 'tier2_technical' } })
-  await api('PUT', `/tickets/${taken.id}/assignee`, { body: { assignee_id: agent.id } })
-  const heard = async (as: string, ticket: string) => {
-    const { items } = (await api('GET', '/notifications?limit=100', { as })).json
-    const mine = items.filter(
-      ({ ticket_id, kind }: { ticket_id: string; kind: string }) => ticket_id === ticket && kind !== 'assigned',
-    )
-    return mine.map(({ kind }: { kind: string }) => kind).toReversed()
-  }
-  await advanceTo(free.created_at, 'PT1H30M')
-  await advanceTo(free.created_at, 'PT1H48M')
-  expect([await heard(agent.id, taken.id), await heard(lead.id, taken.id)]).toEqual([['at_risk', 'at_risk'], []])
-  expect([await heard(agent.id, free.id), await heard(lead.id, free.id)]).toEqual([[], ['at_risk', 'at_risk']])
-  await advanceTo(free.created_at, 'PT2H')
-  expect([await heard(agent.id, taken.id), await heard(lead.id, taken.id)]).toEqual([
-    ['at_risk', 'at_risk', 'breached'],
-    ['breached'],
-  ])
 })
 
 test('why a deadline is when it is, is kept', async () => {

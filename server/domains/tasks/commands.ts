@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { instantText, nowText } from '../../platform/context.ts'
 import type { DB } from '../../platform/db/tables.ts'
@@ -75,17 +75,24 @@ async function insertTasks(ctx: Context, tasks: readonly Wanted[]): Promise<stri
 const sayCreated = (ctx: Context, { id, ticket_id, kind, owner_id }: TaskRow): void =>
   emit(ctx, TaskCreated, { task_id: id, ticket_id, kind: kind as TaskKind, owner_id })
 
+const isAmong = (keyed: Keyed) =>
+  'prefix' in keyed
+    ? sql<SqlBool>`key >= ${keyed.prefix} and key < ${keyed.prefix + END}`
+    : sql<SqlBool>`key = any(${[...keyed.keys]}::text[])`
+
 /** Sorts behind every key that begins as the one before it does. */
 const END = '\u{10ffff}'
 
-/** Open tasks whose keys begin so are no longer wanted. In the caller's transaction. */
-export const skipTasks = (ctx: Context, keyPrefix: string, reason: string): Promise<void> =>
+/** Tasks by their keys, or by how these begin. */
+type Keyed = { prefix: string } | { keys: readonly string[] }
+
+/** Those of them that are open are no longer wanted. In the caller's transaction. */
+export const skipTasks = (ctx: Context, keyed: Keyed, reason: string): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const open = await ctx.db
       .selectFrom('tasks')
       .select('id')
-      .where('key', '>=', keyPrefix)
-      .where('key', '<', keyPrefix + END)
+      .where(isAmong(keyed))
       .where('state', '=', 'open')
       .execute()
     const ids = open.map(({ id }) => id)
@@ -99,4 +106,20 @@ export const skipTasks = (ctx: Context, keyPrefix: string, reason: string): Prom
       .execute()
     for (const task of skipped) sayChanged(ctx, task, task.owner_id)
     await planReminders(ctx, skipped)
+  })
+
+/** What was skipped for one of these reasons, by nobody in person, is wanted again. In the caller's transaction. */
+export const resumeTasks = (ctx: Context, keyed: Keyed, reasons: readonly string[]): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const resumed = await ctx.db
+      .updateTable('tasks')
+      .set({ state: 'open', reason: null, ended_at: null })
+      .where(isAmong(keyed))
+      .where('state', '=', 'skipped')
+      .where('reason', 'in', [...reasons])
+      .where('ended_by', 'is', null)
+      .returningAll()
+      .execute()
+    for (const task of resumed) sayChanged(ctx, task, task.owner_id)
+    await planReminders(ctx, resumed)
   })

@@ -193,7 +193,7 @@ test('what the product asks for is made once, and taken back by the beginning of
   const again = await Promise.all([createTasks(system, wanted), createTasks(system, wanted)])
   expect(again).toEqual([[], []])
   await change(ids[1]!, { state: 'done' }, owner_id)
-  await skipTasks(system, 'report:1%_:', 'reopened')
+  await skipTasks(system, { prefix: 'report:1%_:' }, 'reopened')
   const tasks = await tasksOfTickets(system, [ticket.id])
   expect(tasks.map(({ state, reason }) => [state, reason])).toEqual([
     ['skipped', 'reopened'],

@@ -44,10 +44,10 @@ export async function moveTo(ctx: Context, ticket: TicketRow, status: Status): P
 
 type Moments = Updateable<DB['tickets']> & { resolved_at: string | null }
 
-/** What is resolved waits for the customer to say so. Who opens it again takes that back. */
+/** What is resolved waits for the customer to say so. Who opens it again, or closes it, takes that back. */
 async function momentsOf(ctx: Context, ticket: TicketRow, status: Status): Promise<Moments> {
   if (!isOver(status)) return { resolved_at: null, ...(isOver(ticket.status) ? { confirmation: null } : {}) }
-  if (ticket.resolved_at) return { resolved_at: ticket.resolved_at, snoozed_until: null }
+  if (ticket.resolved_at) return { resolved_at: ticket.resolved_at, confirmation: null, snoozed_until: null }
   const contacts_to_resolution = await contactsOf(ctx, ticket)
   const resolved = { resolved_at: nowText(ctx), contacts_to_resolution, snoozed_until: null }
   return status === 'resolved' ? { ...resolved, confirmation: 'awaiting' } : resolved

@@ -6,7 +6,7 @@ import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { withinReach } from './access.ts'
 import type { Ticket, TicketCounts } from './contract.ts'
 import { inView, matching, type TicketListQuery, type View } from './filters.ts'
-import { asShownTo } from './shown-to-customers.ts'
+import { asShownTo, refuseInternal } from './shown-to-customers.ts'
 
 const tickets = (ctx: Context) =>
   ctx.db
@@ -40,6 +40,7 @@ export const getChangedTicket = async (ctx: Context, id: string): Promise<Ticket
 
 /** One page of tickets within the caller's reach. */
 export async function listTickets(ctx: Context, query: TicketListQuery) {
+  refuseInternal(ctx, query)
   const selected = tickets(ctx)
     .where(withinReach(ctx.actor, 'read'))
     .where(inView(query.view, ctx))

@@ -22,6 +22,8 @@ export interface NewTicket {
   suggested_ticket_id: string | null
   /** When the clocks start; never later than now. */
   created_at?: string
+  /** Somebody of ours talked to the customer as it was opened: there is no first answer to wait for. */
+  is_answered?: boolean
   priority?: 'low' | 'medium' | 'high' | 'critical'
   tags?: string[]
 }
@@ -33,10 +35,11 @@ export async function openTickets(
 ): Promise<TicketRow[]> {
   if (opening.length === 0) return []
   const at = nowText(ctx)
-  const rows = opening.map(({ ticket }) => ({
+  const rows = opening.map(({ ticket: { is_answered = false, created_at = at, ...ticket } }) => ({
     id: newId(),
     ...ticket,
-    created_at: ticket.created_at ?? at,
+    created_at,
+    first_response_at: is_answered ? created_at : null,
     priority: ticket.priority ?? 'medium',
     tags: ticket.tags ?? [],
     subject: ticket.subject || '–',

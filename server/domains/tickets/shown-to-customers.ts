@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { forbidden } from '../../platform/errors.ts'
 import { snippetOf } from './append-message.ts'
 import { OwnAutomatic, type Status, type Ticket } from './contract.ts'
 import { StatusChanged, TicketReplied } from './events.ts'
+import type { TicketListQuery } from './filters.ts'
 import { saidIn, seenBy } from './merging/origin.ts'
 import { isOver } from './status.ts'
 
@@ -15,7 +17,26 @@ type Row = Ticket & Parameters<typeof saidIn>[0]
 export async function asShownTo<T extends Ticket>(ctx: Context, tickets: T[]): Promise<T[]> {
   if (ctx.actor.type !== 'customer' || tickets.length === 0) return tickets
   const [said, held] = [await saidTo(ctx, tickets as unknown as Row[]), await statusBeforeHeld(ctx, tickets)]
-  return tickets.map((ticket) => ({ ...ticket, ...said.get(ticket.id), ...unheld(ticket, held.get(ticket.id)) }))
+  return tickets.map((ticket) => ({
+    ...{ ...ticket, ...INTERNAL, queue_at: ticket.created_at },
+    ...{ ...said.get(ticket.id), ...unheld(ticket, held.get(ticket.id)) },
+  }))
+}
+
+/** What the desk thinks of a ticket, and how it goes about it. */
+const INTERNAL = {
+  ...{ impact: null, urgency: null, complexity: null, emotion: null, tags: [], tier: null, team: null },
+  ...{ due_clock: null, due_at: null, risk_at: null, queue_class: null, contacts_to_resolution: null },
+  ...{ suggested_ticket_id: null, snoozed_until: null, restricted: false, awaiting_understanding: false },
+} as const satisfies Partial<{ [Field in keyof Ticket]: unknown }>
+
+/** What is not shown cannot be found out by asking for it either. */
+export function refuseInternal({ actor }: Context, { view, sort, tier, team, tag }: TicketListQuery): void {
+  if (actor.type !== 'customer' || (!view && !tier && !team && !tag && sort !== 'queue')) return
+  throw forbidden(
+    'not_for_customers',
+    'How tickets are worked on is for those who work here. Leave out what asks for it.',
+  )
 }
 
 /** A resolution that is held back has not happened yet. */

@@ -6,6 +6,7 @@ import type { TicketRow } from './access.ts'
 import { updateTicket } from './change-ticket.ts'
 import { OwnAutomatic, type Status } from './contract.ts'
 import { ReplyTakenBack, StatusChanged, TicketAssigned, TicketReplied, TicketSnoozed } from './events.ts'
+import { isOver } from './status.ts'
 
 /** A change of the ticket, newest first. */
 interface Change {
@@ -85,13 +86,12 @@ function firstUndone(changes: Change[]): Change | undefined {
 async function undoStatus(ctx: Context, ticket: TicketRow, { id, data }: Change): Promise<void> {
   const before = data.before as Status
   if (before === ticket.status) return
-  const wasOver = before === 'resolved' || before === 'closed'
-  const moments = wasOver
-    ? { resolved_at: await resolvedBefore(ctx, ticket.id, id) }
+  const moments = isOver(before)
+    ? { resolved_at: await resolvedBefore(ctx, ticket.id, id), confirmation: before === 'resolved' ? 'awaiting' : null }
     : {
         resolved_at: null,
         confirmation: null,
-        ...(ticket.status === 'resolved' ? { contacts_to_resolution: null } : {}),
+        ...(isOver(ticket.status) ? { contacts_to_resolution: null } : {}),
         snoozed_until: ticket.snoozed_until ?? (await snoozedBefore(ctx, ticket.id, id)),
       }
   await updateTicket(ctx, ticket.id, { status: before, ...moments })

@@ -8,6 +8,11 @@ export const TriageCorrected = defineEvent('triage.corrected', {
   before: field.word(),
   after: field.word(),
 })
+/** The priorities of a customer's tickets, or of those of a company, are in line with a status that may have changed. */
+export const StatusFollowed = defineEvent('triage.status_followed', {
+  customer_id: field.optionalId(),
+  company_id: field.optionalId(),
+})
 /** How the customer feels has changed with a new message. */
 export const EmotionChanged = defineEvent('triage.emotion_changed', {
   ticket_id: field.id(),

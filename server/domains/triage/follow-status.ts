@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type Context, nowText } from '../../platform/context.ts'
+import { emit } from '../../platform/events.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { accountTypesOf } from '../customers/queries.ts'
 import { frameworkOf } from '../framework/queries.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import { classifyTickets } from '../tickets/classify.ts'
+import { StatusFollowed } from './events.ts'
 import { explainTriages } from './explain.ts'
 import { keepTriages, triagesOf } from './kept.ts'
 import { facetsOf, withPriority } from './readings.ts'
@@ -22,7 +24,10 @@ type Whose = z.infer<typeof Whose>
 
 const job = defineJob('triage.follow_status', Whose)
 
-/** The customer's status may have changed: the priority of their open tickets follows, page by page. */
+/**
+ * The customer's status may have changed: the priority of their open tickets follows, page by page. What goes by both is
+ * told when all have.
+ */
 export const followStatus = (ctx: Context, whose: Whose): Promise<void> =>
   enqueue(ctx, job, {
     payload: whose,
@@ -36,6 +41,7 @@ export const followStatusPage = job.does((ctx, whose) =>
     const tickets = await openTicketsOf(ctx, whose)
     await followOf(ctx, tickets)
     if (tickets.length === PAGE) await followStatus(ctx, { ...whose, after: tickets.at(-1)!.id })
+    else emit(ctx, StatusFollowed, { customer_id: whose.customer_id ?? null, company_id: whose.company_id ?? null })
   }),
 )
 

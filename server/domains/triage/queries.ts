@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { accountTypesOf } from '../customers/queries.ts'
@@ -26,6 +27,28 @@ export async function getTriage(ctx: Context, ticketId: string): Promise<Triage>
     emotions: await emotionsOf(ctx, ticket.id),
     corrections,
   }
+}
+
+/** What `routing` goes by besides the columns of a ticket. */
+export interface Gist {
+  topic: string | null
+  capability: string | null
+  /** How sure its category is, 0 to 1. */
+  confidence: number
+  /** Whether a person has said that it is about something else than the rules had read. */
+  was_mistaken: boolean
+}
+
+/** The gist of tickets that were read, by ticket. For later domains, which have access to them already. */
+export async function gistsOf({ db }: Context, ticketIds: readonly string[]): Promise<Map<string, Gist>> {
+  const { rows } = await sql<Gist & { ticket_id: string }>`
+    select ticket_id, readings ->> 'topic' as topic, readings ->> 'capability' as capability,
+      coalesce((readings -> 'category' ->> 'confidence')::real, 0) as confidence,
+      exists (
+        select from triage_corrections
+        where ticket_id = triages.ticket_id and facet = 'category' and before is distinct from after) as was_mistaken
+    from triages where ticket_id = any(${[...ticketIds]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ ticket_id, ...gist }) => [ticket_id, gist]))
 }
 
 /** A priority set by hand shows at once, before it is noted. */

@@ -106,7 +106,7 @@ test('what a machine writes says nothing about how anybody feels', async () => {
 
 test('a correction stands against later messages, is evidence, and moves the priority', async () => {
   const [lead, from] = [await aUser(ctx, { role: 'lead', name: 'Lea Lead' }), somebody()]
-  const { ticket_id } = await write(from, 'Where can I find my invoices?')
+  const { ticket_id } = await write(from, 'Where can I find my invoices? No hurry.')
   expect(await ticketOf(ticket_id)).toMatchObject({ category: 'billing', impact: 'low', priority: 'low' })
   const body = { category: 'account', impact: 'high', urgency: 'medium' }
   const corrected = await api('PATCH', `/tickets/${ticket_id}/triage`, { as: lead.id, body })

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CasePanel } from '../../features/case/case-panel.tsx'
+import { PlaceSection } from '../../features/case/place-section.tsx'
 import { useFacetCommands } from '../../features/case/use-facet-commands.ts'
 import { Composer } from '../../features/composer/composer.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
@@ -28,6 +29,7 @@ export function TicketPage() {
     <CustomerPanel
       ticketId={ticketId}
       understanding={(ticket) => <CasePanel key={ticket.id} ticket={ticket} />}
+      place={(ticket) => <PlaceSection key={ticket.id} ticket={ticket} />}
       outcome={(ticket) => <OutcomeFacts ticket={ticket} />}
       tasks={<TasksPart ticketId={ticketId} />}
     />

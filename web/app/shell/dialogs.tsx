@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { type Dialog, useOpenDialog } from '../../lib/dialogs.ts'
-import { withStory, withWords } from '../../lib/i18n.ts'
+import { withMoreWords, withWords } from '../../lib/i18n.ts'
 
 const parts = {
   new_ticket: lazy(() =>
@@ -10,9 +10,11 @@ const parts = {
   keys: lazy(() => import('../../features/palette/keys-dialog.tsx').then((m) => ({ default: m.KeysDialog }))),
   views: lazy(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
   merge: lazy(() =>
-    withStory(import('../../features/repair/merge-dialog.tsx')).then((m) => ({ default: m.MergeDialog })),
+    withMoreWords('story', import('../../features/repair/merge-dialog.tsx')).then((m) => ({ default: m.MergeDialog })),
   ),
-  spam: lazy(() => withStory(import('../../features/repair/spam-dialog.tsx')).then((m) => ({ default: m.SpamDialog }))),
+  spam: lazy(() =>
+    withMoreWords('story', import('../../features/repair/spam-dialog.tsx')).then((m) => ({ default: m.SpamDialog })),
+  ),
   escalate: lazy(() =>
     withWords('case', import('../../features/escalation/escalate-dialog.tsx')).then((m) => ({
       default: m.EscalateDialog,

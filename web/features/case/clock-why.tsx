@@ -14,7 +14,8 @@ export function ClockWhy({ clock }: { clock: Clock }) {
 
 function Reasons({ clock }: { clock: Clock }) {
   const { t, i18n } = useTranslation(['app', 'case'])
-  const { policy, due_at, started_at, pauses } = clock
+  const { policy, due_at, pauses } = clock
+  const target = spanWords(clock.target_seconds * 1000, i18n.language)
   const exact = (at: string) => exactSeconds(at, i18n.language)
   const statusWords = (status: string) => {
     const known = STATUSES.find((name) => name === status)
@@ -26,11 +27,10 @@ function Reasons({ clock }: { clock: Clock }) {
         {due_at
           ? t('case:why.say.deadline', {
               clock: t(`case:clocks.${clock.kind}`),
-              text: policy.text,
-              start: exact(started_at),
+              text: target,
               time: exact(due_at),
             })
-          : t('case:why.say.no_deadline', { clock: t(`case:clocks.${clock.kind}`), text: policy.text })}
+          : t('case:why.say.no_deadline', { clock: t(`case:clocks.${clock.kind}`), text: target })}
       </p>
       {pauses.length > 0 && (
         <section>

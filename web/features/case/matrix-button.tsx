@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Triage } from '../../../server/domains/triage/contract.ts'
 import { facetWords } from '../../lib/facets.ts'
-import { rulesQuery } from '../../lib/queries/case.ts'
+import { frameworkQuery } from '../../lib/queries/framework.ts'
 import classes from './matrix.module.css'
 import { usePopoverSide } from './use-popover-side.ts'
 
@@ -35,7 +35,7 @@ export function MatrixButton({ triage }: { triage: Triage }) {
 
 function Matrix({ triage }: { triage: Triage }) {
   const { t } = useTranslation(['app', 'case'])
-  const rules = useQuery(rulesQuery).data?.triage.priority_matrix
+  const rules = useQuery(frameworkQuery).data?.triage.priority_matrix
   const { impact, urgency } = triage.matrix
   return (
     <>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { queueClassName } from '../../lib/why-sentences.ts'
-import { humanize } from '../../lib/words.ts'
+import { FoldSection } from '../../ui/fold-section.tsx'
 import { DecisionReasons } from './decision-reasons.tsx'
 import classes from './understanding.module.css'
 import { WhyButton } from './why-button.tsx'
@@ -10,23 +11,23 @@ import { WhyButton } from './why-button.tsx'
 /** Who is to help and when it is their turn, each with its why. */
 export function PlaceSection({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('case')
+  const team = ticket.team ? frameworkName(ticket.team) : t('understanding.unknown')
+  const placement = <DecisionReasons ticketId={ticket.id} kind="placement" />
   return (
-    <section className={classes.section} aria-labelledby="place">
-      <header className={classes.head}>
-        <h2 id="place">{t('place.title')}</h2>
-      </header>
+    <FoldSection
+      name="place"
+      title={t('place.title')}
+      summary={
+        <>
+          <span>{team}</span>
+          <WhyButton what={t('place.team')}>{() => placement}</WhyButton>
+        </>
+      }
+    >
       <dl className={classes.facets}>
-        <PlaceRow
-          label={t('place.team')}
-          value={ticket.team ? humanize(ticket.team) : t('understanding.unknown')}
-          why={<DecisionReasons ticketId={ticket.id} kind="placement" />}
-        />
+        <PlaceRow label={t('place.team')} value={team} why={placement} />
         {ticket.tier && ticket.tier !== ticket.team && (
-          <PlaceRow
-            label={t('place.tier')}
-            value={humanize(ticket.tier)}
-            why={<DecisionReasons ticketId={ticket.id} kind="placement" />}
-          />
+          <PlaceRow label={t('place.tier')} value={frameworkName(ticket.tier)} why={placement} />
         )}
         <PlaceRow
           label={t('place.queue')}
@@ -34,7 +35,7 @@ export function PlaceSection({ ticket }: { ticket: Ticket }) {
           why={<DecisionReasons ticketId={ticket.id} kind="queue_place" />}
         />
       </dl>
-    </section>
+    </FoldSection>
   )
 }
 

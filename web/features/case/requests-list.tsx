@@ -27,7 +27,7 @@ export function RequestsList({ requests }: { requests: TicketRequest[] }) {
               onFocus={() => show(request)}
               onKeyDown={(event) => event.key === 'Escape' && markPart(null)}
             >
-              <span>{request.text}</span>
+              <span title={request.text}>{request.text}</span>
               <small>
                 {[...new Set([request.category, request.topic ?? request.category])].map(words).join(' · ')}
               </small>

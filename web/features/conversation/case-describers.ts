@@ -1,7 +1,9 @@
 import type { TimelineEntry } from '../../../server/domains/tickets/contract.ts'
 import { FACETS, facetWords, type Speaker } from '../../lib/facets.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
+import { TASK_KINDS } from '../../lib/task-search.ts'
 import { criterionName, suppressionName } from '../../lib/why-sentences.ts'
-import { humanize, percentOf } from '../../lib/words.ts'
+import { percentOf } from '../../lib/words.ts'
 
 type Describe = (entry: TimelineEntry, words: Speaker) => string | null
 
@@ -11,28 +13,26 @@ const number = ({ data }: TimelineEntry, key: string) => (typeof data[key] === '
 const CLOCKS = ['first_response', 'resolution', 'escalation'] as const
 const EMOTIONS = ['frustrated', 'confused', 'neutral', 'satisfied'] as const
 const STATES = ['awaiting', 'confirmed', 'rejected', 'lapsed', 'withdrawn'] as const
-const TASKS = [
-  'to_do',
-  'customer_follow_up',
-  'documentation_updates',
-  'team_notifications',
-  'knowledge_base',
-  'training_needs',
-  'product_feedback',
-  'customer_success',
-  'issue_prevention',
-  'process_optimization',
-  'unhappy_rating',
-] as const
+const TASK_EVENTS = ['created', 'done', 'skipped', 'due'] as const
+type TaskEvent = (typeof TASK_EVENTS)[number]
 
 const clockOf = (entry: TimelineEntry, t: Speaker['t']) => {
   const clock = CLOCKS.find((known) => known === text(entry, 'clock'))
   return clock ? t(`case:event.clock.${clock}`) : null
 }
 
-const taskOf = (entry: TimelineEntry, t: Speaker['t']) => {
-  const kind = TASKS.find((known) => known === text(entry, 'kind'))
-  return kind ? t(`case:event.task.${kind}`) : null
+/** What became of a task; null for changes that nobody has to read about. */
+function taskEventOf({ name, data }: TimelineEntry): TaskEvent | null {
+  if (name === 'task.changed') return data.state === 'done' || data.state === 'skipped' ? data.state : null
+  return TASK_EVENTS.find((event) => name === `task.${event}`) ?? null
+}
+
+const taskSentence: Describe = (entry, { t }) => {
+  const event = taskEventOf(entry)
+  if (!event) return null
+  // What somebody wrote down by hand has a title, which events do not hold.
+  const kind = TASK_KINDS.find((known) => known !== 'to_do' && known === text(entry, 'kind'))
+  return kind ? t(`case:event.task.${event}_kind`, { kind: t(`tasks:kind.${kind}`) }) : t(`case:event.task.${event}`)
 }
 
 /** What happened to a case beyond its messages: clocks, understanding, escalations, its end. */
@@ -62,7 +62,7 @@ export const caseDescribers: Record<string, Describe> = {
     const criterion = criterionName(text(entry, 'criterion') ?? '', t)
     const tier = text(entry, 'to_tier')
     return tier
-      ? t('case:event.escalated', { tier: humanize(tier), criterion })
+      ? t('case:event.escalated', { tier: frameworkName(tier), criterion })
       : t('case:event.escalated_top', { criterion })
   },
   'escalation.accepted': (_, { t }) => t('case:event.accepted'),
@@ -80,30 +80,23 @@ export const caseDescribers: Record<string, Describe> = {
     t('case:event.report_made', { percent: percentOf((number(entry, 'completeness_percent') ?? 0) / 100, language) }),
   'report.changed': (entry, { t }) => (text(entry, 'cause') === 'edited' ? t('case:event.report_changed') : null),
   'report.cause_corrected': (_, { t }) => t('case:event.cause_corrected'),
-  'task.created': (entry, { t }) => {
-    const kind = taskOf(entry, t)
-    return kind && t('case:event.task_created', { kind })
-  },
-  'task.changed': (entry, { t }) => {
-    const [kind, state] = [taskOf(entry, t), text(entry, 'state')]
-    if (state !== 'done' && state !== 'skipped') return null
-    return kind && t(`case:event.task_${state}`, { kind })
-  },
-  'task.due': (entry, { t }) => {
-    const kind = taskOf(entry, t)
-    return kind && t('case:event.task_due', { kind })
-  },
+  'task.created': taskSentence,
+  'task.changed': taskSentence,
+  'task.due': taskSentence,
 }
 
-/** Leaves out what goes without saying beside another entry, and makes one entry of many tasks. */
-export function toldTogether(
-  entries: TimelineEntry[],
-  { t }: Speaker,
-): { told: TimelineEntry[]; summary: string | null } {
+/** Leaves out what goes without saying beside another entry, and makes one sentence of many tasks. */
+export function toldTogether(entries: TimelineEntry[], { t }: Speaker): { told: TimelineEntry[]; summaries: string[] } {
   const names = new Set(entries.map(({ name }) => name))
-  const tasks = entries.filter(({ name }) => name === 'task.created').length
-  const told = entries.filter((entry) => !isImplied(entry, names) && !(tasks > 1 && entry.name === 'task.created'))
-  return { told, summary: tasks > 1 ? t('case:event.tasks_created', { count: tasks }) : null }
+  const counted = TASK_EVENTS.map((event) => ({
+    event,
+    count: entries.filter((entry) => taskEventOf(entry) === event).length,
+  })).filter(({ count }) => count > 1)
+  const isCounted = (entry: TimelineEntry) => counted.some(({ event }) => event === taskEventOf(entry))
+  return {
+    told: entries.filter((entry) => !isImplied(entry, names) && !isCounted(entry)),
+    summaries: counted.map(({ event, count }) => t(`case:event.task.${event}`, { count })),
+  }
 }
 
 function isImplied(entry: TimelineEntry, names: Set<string>) {

@@ -3,11 +3,11 @@ import { IconCircleArrowUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { useMay, useMe } from '../../lib/me.ts'
 import { escalationsQuery } from '../../lib/queries/case.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
 import { criterionName } from '../../lib/why-sentences.ts'
-import { humanize } from '../../lib/words.ts'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { Banner, bannerIcon } from './banner.tsx'
 
@@ -27,7 +27,7 @@ export function EscalatedBanner({ ticket }: { ticket: Ticket }) {
   )
   return (
     <Banner icon={<IconCircleArrowUp {...bannerIcon} />} actions={actions}>
-      <b>{tier ? t('case:escalate.banner', { tier: humanize(tier) }) : t('case:escalate.banner_top')}</b>
+      <b>{tier ? t('case:escalate.banner', { tier: frameworkName(tier) }) : t('case:escalate.banner_top')}</b>
       {waiting && (
         <>
           {' · '}

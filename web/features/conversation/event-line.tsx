@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../server/domains/tickets/contract.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { useUsers } from '../../lib/me.ts'
 import { PRIORITIES, STATUSES } from '../../lib/ticket-search.ts'
 import { exact } from '../../lib/time.ts'
-import { humanize } from '../../lib/words.ts'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { caseDescribers, toldTogether } from './case-describers.ts'
 import classes from './conversation.module.css'
@@ -19,12 +19,12 @@ interface Props {
 
 /** What somebody did, on one thin line: "Mia took the ticket, set the priority to High · 10:42". */
 export function EventLine({ ticketId, actor, entries, at }: Props) {
-  const { t, i18n } = useTranslation(['app', 'case'])
+  const { t, i18n } = useTranslation(['app', 'case', 'tasks'])
   const users = useUsers()
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? t('common.someone')
   const words = { t, nameOf, language: i18n.language }
-  const { told, summary } = toldTogether(entries, words)
-  const said = [...told.map((entry) => describers[entry.name]?.(entry, words)), summary].filter(Boolean)
+  const { told, summaries } = toldTogether(entries, words)
+  const said = [...told.map((entry) => describers[entry.name]?.(entry, words)), ...summaries].filter(Boolean)
   if (said.length === 0) return null
   const separator = i18n.language === 'zh' ? '，' : ', '
   return (
@@ -42,7 +42,7 @@ export function EventLine({ ticketId, actor, entries, at }: Props) {
 }
 
 interface Words {
-  t: TFunction<['app', 'case']>
+  t: TFunction<['app', 'case', 'tasks']>
   nameOf: (id: string) => string
   language: string
 }
@@ -73,7 +73,7 @@ const describers: Record<string, Describe> = {
   'ticket.tagged': (_, { t }) => t('event.tagged'),
   'ticket.team_changed': (entry, { t }) => {
     const team = text(entry, 'team')
-    return team ? t('event.team', { value: humanize(team) }) : null
+    return team ? t('event.team', { value: frameworkName(team) }) : null
   },
   'ticket.snoozed': (entry, { t, language }) => {
     const until = text(entry, 'until')

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { User } from '../../../server/domains/auth/contract.ts'
 import type { Presence } from '../../../server/domains/routing/contract.ts'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { useMe, useTeams, useUsers } from '../../lib/me.ts'
 import { presenceQuery } from '../../lib/queries/people.ts'
 import { PRIORITIES, STATUSES } from '../../lib/ticket-search.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
-import { humanize } from '../../lib/words.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { type Choice, PickList } from '../../ui/pick-list.tsx'
 import { PriorityIcon, StatusIcon } from '../../ui/ticket-icons.tsx'
@@ -146,7 +146,7 @@ export function AssigneePicker(props: PickerProps) {
     const people = [me, ...byPresence].map((user) => ({
       value: user.id,
       label: user.id === me.id ? t('common.you', { name: user.name }) : user.name,
-      hint: [...presenceWords(there.get(user.id), t), ...user.teams.map(humanize)].join(' · ') || undefined,
+      hint: [...presenceWords(there.get(user.id), t), ...user.teams.map(frameworkName)].join(' · ') || undefined,
       icon: <PersonAvatar name={user.name} kind="agent" size={22} presence={there.get(user.id)?.state} />,
     }))
     return [...people, nobody]
@@ -184,7 +184,7 @@ export function TeamPicker(props: PickerProps) {
   const change = useTicketChange()
   const teams = useTeams()
   const { ticket } = props
-  const name = ticket.team ? humanize(ticket.team) : t('ticket.no_team')
+  const name = ticket.team ? frameworkName(ticket.team) : t('ticket.no_team')
   return (
     <Property
       {...props}
@@ -197,7 +197,11 @@ export function TeamPicker(props: PickerProps) {
           <span>{name}</span>
         </>
       }
-      choices={teams.map((team) => ({ value: team.name, label: humanize(team.name), hint: humanize(team.tier) }))}
+      choices={teams.map((team) => ({
+        value: team.name,
+        label: frameworkName(team.name),
+        hint: frameworkName(team.tier),
+      }))}
       selected={ticket.team ? [ticket.team] : []}
       onPick={(team) => void change(ticket, { noun: 'team', team })}
     />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { customerQuery } from '../../lib/queries/people.ts'
 import { customerTicketsQuery, ticketQuery } from '../../lib/queries/tickets.ts'
+import { FoldSection } from '../../ui/fold-section.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { StatusIcon } from '../../ui/ticket-icons.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
@@ -15,16 +16,18 @@ import { Fact } from './fact.tsx'
 
 interface Props {
   ticketId: string
-  /** How much time is left, how it was understood, whose it is. */
+  /** How much time is left, and how it was understood. */
   understanding: (ticket: Ticket) => ReactNode
+  /** Whose it is, and when it is their turn. */
+  place: (ticket: Ticket) => ReactNode
   /** How the case ended. */
   outcome: (ticket: Ticket) => ReactNode
   /** What is still to be done for it. */
   tasks: ReactNode
 }
 
-/** Who writes, what is known about the ticket, and what came before. */
-export function CustomerPanel({ ticketId, understanding, outcome, tasks }: Props) {
+/** Who writes, how it ended if it did, what the case is about, and what came before. What is seldom asked for is folded. */
+export function CustomerPanel({ ticketId, understanding, place, outcome, tasks }: Props) {
   const { data: ticket, isError } = useQuery(ticketQuery(ticketId))
   const customer = useQuery({ ...customerQuery(ticket?.customer_id ?? ''), enabled: ticket !== undefined })
   // The conversation beside it says what is wrong.
@@ -37,6 +40,7 @@ export function CustomerPanel({ ticketId, understanding, outcome, tasks }: Props
       {outcome(ticket)}
       {understanding(ticket)}
       {tasks}
+      {place(ticket)}
       <TicketFacts ticket={ticket} />
       <OtherTickets ticket={ticket} />
     </div>
@@ -46,8 +50,15 @@ export function CustomerPanel({ ticketId, understanding, outcome, tasks }: Props
 function TicketFacts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
   return (
-    <section className={classes.section}>
-      <h2>{t('customer.ticket')}</h2>
+    <FoldSection
+      name="ticket"
+      title={t('customer.ticket')}
+      summary={
+        <span>
+          {t('customer.received')} <TimeAgo at={ticket.created_at} style="words" />
+        </span>
+      }
+    >
       <dl className={classes.facts}>
         <Fact label={t('customer.received')} value={<TimeAgo at={ticket.created_at} style="words" />} />
         <Fact
@@ -68,7 +79,7 @@ function TicketFacts({ ticket }: { ticket: Ticket }) {
           value={<span className="tabular">{ticket.contacts_to_resolution ?? '–'}</span>}
         />
       </dl>
-    </section>
+    </FoldSection>
   )
 }
 

@@ -4,17 +4,17 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { closeDialog, useDialogTickets } from '../../lib/dialogs.ts'
-import { type Rules, rulesQuery } from '../../lib/queries/case.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
+import { type Framework, frameworkQuery } from '../../lib/queries/framework.ts'
 import { useEscalate } from '../../lib/use-escalation.ts'
 import { criterionName } from '../../lib/why-sentences.ts'
-import { humanize } from '../../lib/words.ts'
 import { ErrorState } from '../../ui/states.tsx'
 
 /** Hands the ticket up: for one of the reasons the framework names for its tier. */
 export function EscalateDialog() {
   const { t } = useTranslation(['app', 'case'])
   const [ticket] = useDialogTickets()
-  const rules = useQuery(rulesQuery)
+  const framework = useQuery(frameworkQuery)
   if (!ticket) return null
   return (
     <Modal
@@ -24,14 +24,14 @@ export function EscalateDialog() {
       size={460}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {rules.isPending && <Skeleton height={220} radius="sm" role="status" aria-label={t('common.loading')} />}
-      {rules.isError && <ErrorState error={rules.error} retry={() => void rules.refetch()} />}
-      {rules.data && <EscalateForm ticket={ticket} tiers={rules.data.support_tiers} />}
+      {framework.isPending && <Skeleton height={220} radius="sm" role="status" aria-label={t('common.loading')} />}
+      {framework.isError && <ErrorState error={framework.error} retry={() => void framework.refetch()} />}
+      {framework.data && <EscalateForm ticket={ticket} tiers={framework.data.support_tiers} />}
     </Modal>
   )
 }
 
-function EscalateForm({ ticket, tiers }: { ticket: Ticket; tiers: Rules['support_tiers'] }) {
+function EscalateForm({ ticket, tiers }: { ticket: Ticket; tiers: Framework['support_tiers'] }) {
   const { t } = useTranslation(['app', 'case'])
   const escalate = useEscalate()
   const [criterion, setCriterion] = useState<string | null>(null)
@@ -53,13 +53,20 @@ function EscalateForm({ ticket, tiers }: { ticket: Ticket; tiers: Rules['support
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          {next ? t('case:escalate.hint', { tier: humanize(next) }) : t('case:escalate.hint_top')}
+          {next ? t('case:escalate.hint', { tier: frameworkName(next) }) : t('case:escalate.hint_top')}
         </Text>
         {criteria.length === 0 && <Text size="sm">{t('case:escalate.no_criteria')}</Text>}
         <Radio.Group label={t('case:escalate.criterion')} value={criterion} onChange={setCriterion} required>
           <Stack gap="sm" mt={4}>
             {criteria.map((name, index) => (
-              <Radio key={name} value={name} label={criterionName(name, t)} data-autofocus={index === 0 || undefined} />
+              <Radio
+                key={name}
+                value={name}
+                label={criterionName(name, t)}
+                // The reasons may come after the dialog, which has put the focus on its cross by then.
+                autoFocus={index === 0}
+                data-autofocus={index === 0 || undefined}
+              />
             ))}
           </Stack>
         </Radio.Group>

@@ -6,11 +6,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { useMay } from '../../lib/me.ts'
 import { countsQuery, listQuery, type TicketFilters } from '../../lib/queries/tickets.ts'
 import { SORTS, usualSort } from '../../lib/ticket-search.ts'
-import { humanize } from '../../lib/words.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LivePill } from '../../ui/live-pill.tsx'
 import classes from './ticket-list.module.css'
@@ -94,7 +94,7 @@ export function ListHeader({ filters }: { filters: TicketFilters }) {
 function useListName(filters: TicketFilters) {
   const { t } = useTranslation()
   if (filters.tag) return `#${filters.tag}`
-  if (filters.team) return humanize(filters.team)
+  if (filters.team) return frameworkName(filters.team)
   if (filters.channel) return t(`channel.${filters.channel}`)
   if (filters.status) return t(`status.${filters.status}`)
   return t(`view.${filters.view}`)

@@ -71,7 +71,6 @@ function Chips({ ticket, inQueue }: Pick<Props, 'ticket' | 'inQueue'>) {
   const { t, i18n } = useTranslation()
   const now = useNow()
   const urgent = ticket.priority === 'high' || ticket.priority === 'critical'
-  const shownTags = ticket.tags.slice(0, 2)
   return (
     <span className={classes.chips}>
       <ChannelIcon channel={ticket.channel} size={15} label={t(`channel.${ticket.channel}`)} />
@@ -102,13 +101,14 @@ function Chips({ ticket, inQueue }: Pick<Props, 'ticket' | 'inQueue'>) {
           {t('list.spam')}
         </span>
       )}
-      {shownTags.map((tag) => (
-        <span key={tag} className={classes.tag}>
-          {tag}
+      {ticket.tags.length > 0 && (
+        <span className={classes.tags}>
+          {ticket.tags.map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
         </span>
-      ))}
-      {ticket.tags.length > shownTags.length && (
-        <span className={classes.tag}>+{ticket.tags.length - shownTags.length}</span>
       )}
       <span className={classes.end}>
         <Assignee ticket={ticket} />

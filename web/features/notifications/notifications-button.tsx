@@ -29,7 +29,14 @@ export function NotificationsButton({ withLabel = false }: { withLabel?: boolean
   )
   const toggle = () => setOpened(!opened)
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" width={360} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position={withLabel ? 'top' : 'right-end'}
+      width={360}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         {withLabel ? (
           <button type="button" className={classes.phone} aria-label={label} aria-expanded={opened} onClick={toggle}>

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChangeUser, User } from '../../../server/domains/auth/contract.ts'
 import { patch, post } from '../../lib/api.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { useMe, useTeams } from '../../lib/me.ts'
 import { usersQuery } from '../../lib/queries/people.ts'
 import { exact } from '../../lib/time.ts'
 import { sayDone, sayFailed } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
-import { humanize } from '../../lib/words.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import classes from './people.module.css'
 import { ROLES } from './roles.ts'
@@ -58,7 +58,7 @@ export function PersonDrawer({ user, onClose }: { user: User; onClose: () => voi
         />
         <MultiSelect
           label={t('settings.people.teams')}
-          data={teams.map((team) => ({ value: team.name, label: humanize(team.name) }))}
+          data={teams.map((team) => ({ value: team.name, label: frameworkName(team.name) }))}
           value={user.teams}
           onChange={(chosen) => change.mutate({ teams: chosen })}
         />

@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CreateUser, User } from '../../../server/domains/auth/contract.ts'
 import { ApiError, post } from '../../lib/api.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { useTeams } from '../../lib/me.ts'
 import { usersQuery } from '../../lib/queries/people.ts'
 import { sayDone } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
-import { humanize } from '../../lib/words.ts'
 import { ROLES } from './roles.ts'
 
 /** Adds a person. How they sign in follows: a link, made on the next screen. */
@@ -66,7 +66,7 @@ export function PersonForm({ onClose, onAdded }: { onClose: () => void; onAdded:
           />
           <MultiSelect
             label={t('settings.people.teams')}
-            data={teams.map((team) => ({ value: team.name, label: humanize(team.name) }))}
+            data={teams.map((team) => ({ value: team.name, label: frameworkName(team.name) }))}
             {...form.getInputProps('teams')}
           />
           {add.error && (

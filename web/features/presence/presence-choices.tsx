@@ -34,18 +34,20 @@ export function PresenceChoices() {
   }
   return (
     <>
-      <Menu.RadioGroup
-        aria-label={t('case:presence.title')}
-        value={current}
-        onChange={(next) => void choose(STATES.find((state) => state === next) ?? current)}
-      >
-        {STATES.map((state) => (
-          <Menu.RadioItem key={state} value={state} className={classes.choice}>
-            <span className={classes.dot} data-presence={state} aria-hidden="true" />
-            {t(`case:presence.${state}`)}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu */}
+      <div role="group" aria-label={t('case:presence.title')}>
+        <Menu.RadioGroup
+          value={current}
+          onChange={(next) => void choose(STATES.find((state) => state === next) ?? current)}
+        >
+          {STATES.map((state) => (
+            <Menu.RadioItem key={state} value={state} className={classes.choice}>
+              <span className={classes.dot} data-presence={state} aria-hidden="true" />
+              {t(`case:presence.${state}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </div>
       <Menu.Divider />
     </>
   )

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useUsers } from '../../lib/me.ts'
 import { type RatingSearch, SCORES } from '../../lib/outcome-search.ts'
-import { policyQuery } from '../../lib/queries/outcome.ts'
+import { frameworkQuery } from '../../lib/queries/framework.ts'
 import classes from './ratings.module.css'
 
 interface Props {
@@ -82,6 +82,6 @@ export function RatingFilters({ search, onChange }: Props) {
 
 /** Up to which rating a customer counts as unhappy is policy. */
 function useUnhappy() {
-  const most = useQuery(policyQuery).data?.surveys.unhappy_at_most
+  const most = useQuery(frameworkQuery).data?.surveys.unhappy_at_most
   return SCORES.find((score) => score === most) ?? 3
 }

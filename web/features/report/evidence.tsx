@@ -5,6 +5,7 @@ import type { FieldValue } from '../../../server/domains/interaction-reports/con
 import { inOrder } from '../../lib/message-cache.ts'
 import { followUpsQuery, surveyOfTicketQuery } from '../../lib/queries/outcome.ts'
 import { messagesQuery, ticketQuery } from '../../lib/queries/tickets.ts'
+import { useTaskTitle } from '../../lib/use-task-words.ts'
 import { ScoreDots } from '../../ui/score-dots.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import classes from './evidence.module.css'
@@ -85,10 +86,9 @@ function Rating({ ticketId, id }: { ticketId: string; id: string }) {
 
 function NamedTask({ ticketId, id }: { ticketId: string; id: string }) {
   const { t } = useTranslation('outcome')
+  const titleOf = useTaskTitle()
   const task = useQuery(followUpsQuery(ticketId)).data?.find((one) => one.id === id)
-  return (
-    <To ticketId={ticketId}>{task ? (task.title ?? t(`report.task.${task.kind}`)) : t('report.evidence_of.task')}</To>
-  )
+  return <To ticketId={ticketId}>{task ? titleOf(task) : t('report.evidence_of.task')}</To>
 }
 
 function OtherTicket({ id }: { id: string }) {

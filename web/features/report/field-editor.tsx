@@ -5,7 +5,7 @@ import type { EditReport, Report, ReportField } from '../../../server/domains/in
 import { type DraftStep, draftsOf, emptyStep, halfWritten, stepsOf, writtenSteps } from '../../lib/steps.ts'
 import { keyText } from '../../ui/key-caps.tsx'
 import { StepsField } from '../../ui/steps-field.tsx'
-import { useWords, Value } from './field-value.tsx'
+import { useFieldWords, useWords, Value } from './field-value.tsx'
 import { kindOf, OPTIONS } from './layout.ts'
 import classes from './report-field.module.css'
 import { useEditReport } from './use-edit-report.ts'
@@ -28,6 +28,7 @@ export function FieldEditor({ report, field, label, onDone }: Props) {
     return known.length > 0 ? known : [emptyStep()]
   })
   const [tried, setTried] = useState(false)
+  const words = useFieldWords(report, field)
   const submit = async () => {
     setTried(true)
     if (kind === 'steps' && halfWritten(steps).length > 0) return
@@ -43,13 +44,13 @@ export function FieldEditor({ report, field, label, onDone }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside
-    <div className={classes.editor} onKeyDown={onKeyDown}>
+    <div ref={showWhole} className={classes.editor} onKeyDown={onKeyDown}>
       {conflict && (
         <div className={classes.conflict} role="alert">
           <p>{t('report.conflict')}</p>
           <div className={classes.conflictNow}>
             <span>{t('report.conflict_now')}: </span>
-            <Value value={report.fields[field]?.value ?? null} />
+            <Value value={report.fields[field]?.value ?? null} words={words} />
           </div>
         </div>
       )}
@@ -81,6 +82,9 @@ export function FieldEditor({ report, field, label, onDone }: Props) {
     </div>
   )
 }
+
+/** Its buttons as well: near the lower edge they would open out of sight. */
+const showWhole = (editor: HTMLElement | null) => editor?.scrollIntoView({ block: 'nearest' })
 
 interface ChoiceProps {
   field: ReportField

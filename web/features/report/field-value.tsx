@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import type { FieldValue, Step } from '../../../server/domains/interaction-reports/contract.ts'
+import type { FieldValue, Report, ReportField, Step } from '../../../server/domains/interaction-reports/contract.ts'
 import { exact, localeOf } from '../../lib/time.ts'
+import { criterionName } from '../../lib/why-sentences.ts'
 import classes from './report-field.module.css'
+import { causeWords, stepWords, valueWords } from './report-sentences.ts'
 
 type Content = FieldValue['value']
 
 export const isBlank = (value: Content) => value === null || value.length === 0
 
 /** A value as it is read: words, a list, or steps with their results. Blank is a dash. */
-export function Value({ value }: { value: Content }) {
+export function Value({ value, words }: { value: Content; words: FieldWords }) {
   const { t } = useTranslation('outcome')
-  const words = useWords()
   if (value === null || value.length === 0) {
     return (
       <span className={classes.blank}>
@@ -19,24 +20,24 @@ export function Value({ value }: { value: Content }) {
       </span>
     )
   }
-  if (typeof value === 'string') return <span className={classes.text}>{words(value)}</span>
+  if (typeof value === 'string') return <span className={classes.text}>{words.value(value)}</span>
   return (
     <ul className={classes.list}>
       {value.map((item, index) => (
         <li key={`${index.toString()}-${typeof item === 'string' ? item : item.action}`}>
-          {typeof item === 'string' ? words(item) : <OneStep step={item} />}
+          {typeof item === 'string' ? words.value(item) : <OneStep step={item} words={words} />}
         </li>
       ))}
     </ul>
   )
 }
 
-function OneStep({ step: { action, result, at, by } }: { step: Step }) {
+function OneStep({ step: { action, result, at, by }, words }: { step: Step; words: FieldWords }) {
   const { i18n } = useTranslation()
   return (
     <>
-      <span className={classes.text}>{action}</span>
-      {result && <span className={classes.result}>{result}</span>}
+      <span className={classes.text}>{words.step(action)}</span>
+      {result && <span className={classes.result}>{words.step(result)}</span>}
       {(by || at) && (
         <span className={classes.stepBy}>
           {by}
@@ -52,6 +53,26 @@ function OneStep({ step: { action, result, at, by } }: { step: Step }) {
       )}
     </>
   )
+}
+
+export interface FieldWords {
+  value: (text: string) => string
+  step: (text: string) => string
+}
+
+/** What the product found is read in the reader's language; what a person or the customer wrote stays as it is. */
+export function useFieldWords(report: Report, field: ReportField): FieldWords {
+  const { t, i18n } = useTranslation(['outcome', 'app', 'case', 'tasks'])
+  const word = useWords()
+  const source = report.fields[field]?.source
+  const { t: tCase } = useTranslation(['app', 'case', 'tasks'])
+  const reader = { t, language: i18n.language, word, criterion: (name: string) => criterionName(name, tCase) }
+  const cause = field === 'problem_analysis' ? report.cause_code : null
+  const isFound = source !== 'person' && source !== 'messages'
+  return {
+    value: (text) => causeWords(text, cause, reader) ?? (isFound ? valueWords(text, reader) : word(text)),
+    step: (text) => stepWords(text, reader),
+  }
 }
 
 /** Single words of the report are written in its own language; the reader sees them in theirs. */

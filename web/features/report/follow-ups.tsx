@@ -9,6 +9,7 @@ import { relative } from '../../lib/time.ts'
 import { sayFailed } from '../../lib/toasts.tsx'
 import { useNow } from '../../lib/use-now.ts'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
+import { useReasonOfTask, useTaskTitle } from '../../lib/use-task-words.ts'
 import classes from './report-side.module.css'
 
 /** What is still to be done after the case, to be ticked off here. */
@@ -38,7 +39,7 @@ function TaskRow({ ticketId, task }: { ticketId: string; task: Task }) {
   const may = useMay()
   const tick = useTick(ticketId)
   const standing = useStanding(task)
-  const name = task.title ?? t(`report.task.${task.kind}`)
+  const name = useTaskTitle()(task)
   const done = task.state === 'done'
   const skipped = task.state === 'skipped'
   const label = skipped ? `${name}: ${standing}` : t(done ? 'report.task_open' : 'report.task_done', { task: name })
@@ -61,12 +62,12 @@ function TaskRow({ ticketId, task }: { ticketId: string; task: Task }) {
 }
 
 function useStanding({ state, reason, due_at, ended_at, overdue }: Task) {
-  const { t, i18n } = useTranslation('outcome')
+  const { t, i18n } = useTranslation(['outcome', 'tasks'])
+  const reasonWords = useReasonOfTask()
   const now = useNow()
   const time = (at: string) => relative(at, now, i18n.language)
   if (state === 'skipped') {
-    const key = `report.task_reason.${reason}`
-    return i18n.exists(key, { ns: 'outcome' }) ? t(key as 'report.task_reason.reopened') : t('report.task_skipped')
+    return reason ? t('tasks:skipped_because', { reason: reasonWords(reason) }) : t('tasks:state.skipped')
   }
   if (state === 'done') return ended_at ? t('report.task_ended', { time: time(ended_at) }) : ''
   return due_at ? t(overdue ? 'report.task_overdue' : 'report.task_due', { time: time(due_at) }) : ''

@@ -43,6 +43,9 @@ export function ReportDocument({ report, editable, changed, before }: Props) {
           ))}
         </section>
       ))}
+      <p className={classes.zone}>
+        {t('report.zone', { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone })}
+      </p>
     </>
   )
 }

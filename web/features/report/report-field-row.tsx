@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldValue, Report, ReportField } from '../../../server/domains/interaction-reports/contract.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { FieldEditor } from './field-editor.tsx'
-import { isBlank, Value } from './field-value.tsx'
+import { type FieldWords, isBlank, useFieldWords, Value } from './field-value.tsx'
 import { kindOf } from './layout.ts'
 import { ProvenanceMark } from './provenance-mark.tsx'
 import classes from './report-field.module.css'
@@ -25,6 +25,7 @@ export function ReportFieldRow({ report, field, editable, before }: Props) {
   const label = t(`report.field.${field}`)
   const found = report.fields[field]
   const value = found?.value ?? null
+  const words = useFieldWords(report, field)
   const mayEdit = editable && kindOf(field) !== 'fixed'
   const stop = () => {
     setEditing(false)
@@ -47,8 +48,8 @@ export function ReportFieldRow({ report, field, editable, before }: Props) {
         ) : (
           <div className={classes.value}>
             <div className={classes.words}>
-              <Value value={value} />
-              {before !== undefined && <Before value={before} />}
+              <Value value={value} words={words} />
+              {before !== undefined && <Before value={before} words={words} />}
             </div>
             {mayEdit &&
               (isBlank(value) ? (
@@ -84,12 +85,12 @@ export function ReportFieldRow({ report, field, editable, before }: Props) {
   )
 }
 
-function Before({ value }: { value: FieldValue['value'] }) {
+function Before({ value, words }: { value: FieldValue['value']; words: FieldWords }) {
   const { t } = useTranslation('outcome')
   return (
     <div className={classes.before}>
       <span>{t('report.before')}: </span>
-      {isBlank(value) ? t('report.was_blank') : <Value value={value} />}
+      {isBlank(value) ? t('report.was_blank') : <Value value={value} words={words} />}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import type { Resolving } from '../../lib/dialogs.ts'
-import { policyQuery } from '../../lib/queries/outcome.ts'
+import { frameworkQuery } from '../../lib/queries/framework.ts'
 import { customerQuery } from '../../lib/queries/people.ts'
 import classes from './resolve.module.css'
 
@@ -10,7 +10,7 @@ import classes from './resolve.module.css'
 export function Consequences({ ticket, by }: { ticket: Ticket; by: Resolving['by'] }) {
   const { t } = useTranslation('outcome')
   const customer = useQuery(customerQuery(ticket.customer_id)).data
-  const followUps = useQuery(policyQuery).data?.reports.follow_ups
+  const followUps = useQuery(frameworkQuery).data?.reports.follow_ups
   if (!customer || !followUps) return <p className={classes.consequences}>&nbsp;</p>
   const refuses = (purpose: 'survey' | 'follow_up') =>
     customer.consents.some((consent) => consent.purpose === purpose && !consent.granted)

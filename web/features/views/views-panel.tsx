@@ -13,10 +13,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { useTeams } from '../../lib/me.ts'
 import { countsQuery } from '../../lib/queries/tickets.ts'
 import { CHANNELS, type TicketSearch, VIEWS } from '../../lib/ticket-search.ts'
-import { humanize } from '../../lib/words.ts'
 import { ChannelIcon } from '../../ui/ticket-icons.tsx'
 import classes from './views-panel.module.css'
 
@@ -75,7 +75,7 @@ export function ViewsPanel({ onChoose }: { onChoose?: () => void }) {
               search={{ team: name }}
               active={search.team === name}
               icon={<IconUsers {...icon} />}
-              label={humanize(name)}
+              label={frameworkName(name)}
               onChoose={onChoose}
             />
           ))}

@@ -1,18 +1,9 @@
+/** The words of the settings, without the names of their pages: fetched with them. */
 export const enSettings = {
   title: 'Settings',
   you: 'You',
   desk: 'Desk',
   mail: 'Mail',
-  nav: {
-    profile: 'Profile',
-    people: 'People',
-    accounts: 'Mail accounts',
-    domains: 'Sending domains',
-    framework: 'Support framework',
-    outbox: 'Outbox',
-    ledger: 'Received mail',
-    blocks: 'Blocked senders',
-  },
   badge: {
     set_aside_one: '{{count}} mail is set aside',
     set_aside_other: '{{count}} mails are set aside',

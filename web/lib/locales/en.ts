@@ -1,5 +1,4 @@
 import { enConversationErrors } from './en-conversation-errors.ts'
-import { enSettings } from './en-settings.ts'
 import { enTicket } from './en-ticket.ts'
 
 /** The words of the workspace, without those of a conversation. 中文 has the same keys, or it does not compile. */
@@ -62,7 +61,7 @@ export const en = {
     open: 'Ours to move',
     pending: 'Waiting for the customer',
     on_hold: 'Waiting for a third party',
-    escalated: 'Handed up, not yet accepted',
+    escalated: 'Escalated, not yet accepted',
     resolved: 'Answered; a customer’s message reopens it',
     closed: 'Done; a new message opens a new ticket',
   },
@@ -151,6 +150,12 @@ export const en = {
     at_risk: 'at risk',
     paused: 'paused',
   },
+  framework_name: {
+    tier1_general: 'Tier 1 general',
+    tier2_technical: 'Tier 2 technical',
+    tier3_specialists: 'Tier 3 specialists',
+    billing_specialist: 'Billing specialist',
+  },
   queue: {
     next: 'Next in queue',
     empty: 'The queue is empty. Nothing waits for you right now.',
@@ -221,30 +226,6 @@ export const en = {
       too_large: 'The file is too large. Up to 25 MB can be attached.',
     },
   },
-  sign_in: {
-    title: 'Sign in',
-    email: 'E-mail',
-    password: 'Password',
-    submit: 'Sign in',
-    code_title: 'One more step',
-    code_hint: 'Enter the six digits your authenticator shows.',
-    code: 'Code',
-    continue: 'Continue',
-    other_account: 'Use another account',
-    first_title: 'Create the first admin',
-    first_hint: 'This link works once. You set a password afterwards, in your profile.',
-    first_submit: 'Create and sign in',
-    name: 'Your name',
-    link_title: 'Sign in with this link',
-    link_as: 'Sign in as {{email}}',
-    link_hint: 'The link works once and only for this account.',
-    link_bad: 'This link cannot be used',
-    link_bad_hint: 'It was used already or has expired. Ask an admin for a new one, or sign in with a password.',
-    to_password: 'Sign in with a password',
-    waiting: 'This desk has no admin yet',
-    waiting_hint: 'Open the one-time link that the terminal printed when the server started.',
-    forgot: 'No password? An admin can send you a sign-in link.',
-  },
   notifications: {
     title: 'Notifications',
     unread_one: '{{count}} unread',
@@ -262,7 +243,7 @@ export const en = {
       mailbox_recovered: 'Mail is fetched again from every mailbox',
       at_risk: 'A deadline comes near',
       breached: 'A deadline has passed',
-      escalated: 'Handed up to you',
+      escalated: 'Escalated to your team',
       not_solved: 'The customer says it is not solved',
       unhappy_rating: 'An unhappy rating',
       task_assigned: 'A task for you',
@@ -310,5 +291,16 @@ export const en = {
     show_keys: 'Show all keys',
   },
   ...enTicket,
-  settings: enSettings,
+  settings: {
+    nav: {
+      profile: 'Profile',
+      people: 'People',
+      accounts: 'Mail accounts',
+      domains: 'Sending domains',
+      framework: 'Support framework',
+      outbox: 'Outbox',
+      ledger: 'Received mail',
+      blocks: 'Blocked senders',
+    },
+  },
 }

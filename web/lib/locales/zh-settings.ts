@@ -5,16 +5,6 @@ export const zhSettings: typeof enSettings = {
   you: '个人',
   desk: '服务台',
   mail: '邮件',
-  nav: {
-    profile: '个人资料',
-    people: '成员',
-    accounts: '邮箱账户',
-    domains: '发信域名',
-    framework: '支持规则',
-    outbox: '发件箱',
-    ledger: '收件记录',
-    blocks: '屏蔽名单',
-  },
   badge: {
     set_aside_one: '{{count}} 封邮件待人工处理',
     set_aside_other: '{{count}} 封邮件待人工处理',

@@ -1,11 +1,15 @@
 import type { en } from './en.ts'
+import type { enSettings } from './en-settings.ts'
+import type { enSignIn } from './en-sign-in.ts'
 import type { enStory } from './en-story.ts'
 import { zhConversation, zhConversationErrors } from './zh-conversation.ts'
 import { zhSettings } from './zh-settings.ts'
 import { zhTicket } from './zh-ticket.ts'
 
+type Words = typeof en & typeof enStory & { settings: typeof enSettings; sign_in: typeof enSignIn }
+
 /** 简洁、礼貌、用“您”。 */
-export const zh: typeof en & typeof enStory = {
+export const zh: Words = {
   app: { name: 'Support Responder', skip: '跳到对话' },
   nav: {
     main: '主导航',
@@ -64,7 +68,7 @@ export const zh: typeof en & typeof enStory = {
     open: '等待我方处理',
     pending: '等待客户回复',
     on_hold: '等待第三方',
-    escalated: '已上报，尚未接手',
+    escalated: '已升级，尚未接手',
     resolved: '已答复；客户来信会重新打开',
     closed: '已结束；新来信会另开工单',
   },
@@ -152,6 +156,12 @@ export const zh: typeof en & typeof enStory = {
     late: '{{name}}已超时 {{span}}',
     at_risk: '即将超时',
     paused: '已暂停',
+  },
+  framework_name: {
+    tier1_general: '一线客服',
+    tier2_technical: '二线技术',
+    tier3_specialists: '三线专家',
+    billing_specialist: '账单专员',
   },
   queue: {
     next: '领取下一个工单',
@@ -263,7 +273,7 @@ export const zh: typeof en & typeof enStory = {
       mailbox_recovered: '所有邮箱已恢复收信',
       at_risk: '时限临近',
       breached: '已超过时限',
-      escalated: '有工单上报给您',
+      escalated: '有工单升级给您的团队',
       not_solved: '客户表示问题未解决',
       unhappy_rating: '收到一条不满意的评价',
       task_assigned: '有任务分配给您',
@@ -312,5 +322,17 @@ export const zh: typeof en & typeof enStory = {
   },
   ...zhTicket,
   ...zhConversation,
-  settings: zhSettings,
+  settings: {
+    ...zhSettings,
+    nav: {
+      profile: '个人资料',
+      people: '成员',
+      accounts: '邮箱账户',
+      domains: '发信域名',
+      framework: '支持规则',
+      outbox: '发件箱',
+      ledger: '收件记录',
+      blocks: '屏蔽名单',
+    },
+  },
 }

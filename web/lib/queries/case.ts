@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Escalation } from '../../../server/domains/escalation/contract.ts'
 import type { TicketSla } from '../../../server/domains/sla/contract.ts'
-import type { Priority } from '../../../server/domains/tickets/contract.ts'
 import type { Triage } from '../../../server/domains/triage/contract.ts'
 import { get } from '../api.ts'
 
@@ -28,15 +27,3 @@ export const escalationsQuery = (ticketId: string) =>
     queryFn: ({ signal }) => get<{ items: Escalation[] }>(`/tickets/${ticketId}/escalations`, { signal }),
     staleTime: 30_000,
   })
-
-/** The parts of the framework that explain what a reader sees. */
-export interface Rules {
-  support_tiers: Record<string, { capabilities: string[]; escalation_criteria: string[] }>
-  triage: { priority_matrix: Record<string, Record<string, Priority>> }
-}
-
-export const rulesQuery = queryOptions({
-  queryKey: ['rules'],
-  queryFn: ({ signal }) => get<Rules>('/framework/resolved', { signal }),
-  staleTime: 300_000,
-})

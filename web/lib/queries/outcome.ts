@@ -82,15 +82,3 @@ export const reportsQuery = (search: ReportSearch) =>
     getNextPageParam: (page) => page.next_cursor,
     staleTime: 15_000,
   })
-
-/** The part of the framework that says what follows a resolution. */
-interface Policy {
-  surveys: { unhappy_at_most: number }
-  reports: { follow_ups: Record<'within_24_hours' | 'within_7_days' | 'within_30_days', string[]> }
-}
-
-export const policyQuery = queryOptions({
-  queryKey: ['framework', 'resolved'],
-  queryFn: ({ signal }) => get<Policy>('/framework/resolved', { signal }),
-  staleTime: 60_000,
-})

@@ -138,6 +138,22 @@ test('the status stays while a later reply rests on it; a resolution is undone',
   expect(await ticketOf(ticket.id)).toMatchObject({ status: 'new', resolved_at: null, contacts_to_resolution: null })
 })
 
+test('a reply that opened a resolved ticket again: at once it awaits its customer’s word as before', async () => {
+  const ticket = await aTicket(ctx)
+  await readyToResolve(api, ticket.id)
+  await api('PUT', `/tickets/${ticket.id}/status`, { body: { status: 'resolved' } })
+  const outcome = async () => {
+    const { status, resolved_at, confirmation, contacts_to_resolution } = await ticketOf(ticket.id)
+    return { status, resolved_at, confirmation, contacts_to_resolution }
+  }
+  const before = await outcome()
+  expect(before).toMatchObject({ status: 'resolved', confirmation: 'awaiting', contacts_to_resolution: 1 })
+  const again = await reply(ticket.id, 'One more thing', { undo_seconds: 30, status_after: 'pending' })
+  expect(await outcome()).toMatchObject({ status: 'pending', confirmation: null })
+  await takeBack(ticket.id, again.json.id)
+  expect(await outcome()).toEqual(before)
+})
+
 test.each([
   [0, 1],
   [1, 0],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { UiLanguage } from '../../../platform/contract.ts'
 import type { Purpose } from '../links.ts'
+import { newestConfirmation, newestSurvey } from '../queries.ts'
 
 /** A confirmation or survey as far as a page cares. */
 interface Asked {
@@ -45,21 +46,3 @@ export async function matterOf(ctx: Context, purpose: Purpose, id: string): Prom
     ...{ asked, confirmation: confirmation ?? null, survey: survey ?? null },
   }
 }
-
-const newestConfirmation = ({ db }: Context, ticketId: string) =>
-  db
-    .selectFrom('confirmations')
-    .select(['id', 'resolved_at', 'state'])
-    .where('ticket_id', '=', ticketId)
-    .orderBy('resolved_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
-const newestSurvey = ({ db }: Context, ticketId: string) =>
-  db
-    .selectFrom('surveys')
-    .select(['id', 'resolved_at', 'state', 'score', 'comment', 'language'])
-    .where('ticket_id', '=', ticketId)
-    .orderBy('resolved_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()

@@ -36,7 +36,7 @@ export interface Facts extends Essentials {
   clocks: Clock[]
   /** Of the newest resolution. */
   confirmation: Confirmation | null
-  survey: Survey | null
+  survey: (Pick<Survey, 'id' | 'score' | 'comment'> & { state: string; answered_by: string | null }) | null
   tasks: TaskOfTicket[]
   past: Past
 }

@@ -1,4 +1,4 @@
-import type { KyselyPlugin } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { asSystem } from '../../../platform/context.ts'
 import { aTicket } from '../../../testing/builders.ts'
@@ -57,4 +57,18 @@ test('a long ticket takes as many queries as a short one', async () => {
   expect(ofLong - ofShort).toBeLessThanOrEqual(4)
   expect(ofLong).toBeLessThanOrEqual(30)
   expect(await statements((counting) => gatherEssentials(counting, long.id))).toBeLessThan(ofLong)
+})
+
+test('of a very long conversation both ends are read, and of notes not a word', async () => {
+  const { id } = await aTicket(ctx)
+  await api('POST', `/tickets/${id}/messages`, { body: { kind: 'note', text: 'Between us: they owe us money.' } })
+  await sql`
+    insert into messages (id, ticket_id, position, kind, author_type, author_id, channel, text, new_text, created_at)
+    select gen_random_uuid(), ticket_id, position + nr, 'reply', 'agent', author_id, channel, 'Try ' || nr, 'Try ' || nr,
+           created_at + make_interval(secs => nr)
+    from messages, generate_series(1, 5000) as nr where ticket_id = ${id} and kind = 'note'`.execute(ctx.db)
+  const { messages } = await gatherFacts(asSystem(ctx), id)
+  expect(messages.length).toBeLessThanOrEqual(1_000)
+  expect([messages[0]!.kind, messages.at(-1)!.text]).toEqual(['message', 'Try 5000'])
+  expect(messages.find(({ kind }) => kind === 'note')).toMatchObject({ text: '', html: null })
 })

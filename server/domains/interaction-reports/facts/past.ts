@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import { instantText } from '../../../platform/context.ts'
+import { ratingsOf } from '../../csat/queries.ts'
 import type { Ticket } from '../../tickets/contract.ts'
+import { gistsOf } from '../../triage/queries.ts'
 import { settlesAt } from '../first-contact.ts'
 import type { Past } from './facts.ts'
 
@@ -11,39 +12,32 @@ const MOST = 500
 
 /** What else this customer wrote to us about. */
 export async function pastOf(ctx: Context, ticket: Ticket, topic: string | null): Promise<Past> {
-  const rows = await before(ctx, ticket)
+  const earlier = await before(ctx, ticket)
+  const ids = earlier.map(({ id }) => id)
+  const [ratings, gists] = [await ratingsOf(ctx, ids), await gistsOf(ctx, ids)]
   const since = daysBefore(ticket, RECURRING_DAYS)
-  const alike = rows.filter((one) => one.category === ticket.category && one.topic === topic && one.created_at >= since)
+  const alike = earlier.filter(
+    ({ id, category, created_at }) =>
+      category === ticket.category && (gists.get(id)?.topic ?? null) === topic && created_at >= since,
+  )
   return {
-    tickets: rows.map(({ id, score }) => ({ id, score })),
+    tickets: ids.map((id) => ({ id, score: ratings.get(id) ?? null })),
     alike: [...alike.map(({ id }) => id), ticket.id],
     continued: await continuations(ctx, ticket),
   }
 }
 
-/** The customer's tickets of the time before this one, newest first, each with its newest rating. */
+/** The customer's tickets of the time before this one, newest first. */
 const before = ({ db }: Context, { id, customer_id, created_at }: Ticket) =>
   db
-    .selectFrom('tickets as t')
-    .leftJoin('triages', 'triages.ticket_id', 't.id')
-    .select(['t.id', 't.category', 't.created_at'])
-    .select((eb) => [
-      sql<string | null>`triages.readings ->> 'topic'`.as('topic'),
-      eb
-        .selectFrom('surveys')
-        .select('score')
-        .whereRef('surveys.ticket_id', '=', 't.id')
-        .where('surveys.state', '=', 'answered')
-        .orderBy('surveys.resolved_at', 'desc')
-        .limit(1)
-        .as('score'),
-    ])
-    .where('t.customer_id', '=', customer_id)
-    .where('t.created_at', '>=', daysBefore({ created_at }, RECENT_DAYS))
-    .where((eb) => eb(eb.refTuple('t.created_at', 't.id'), '<', eb.tuple(created_at, id)))
-    .where('t.spam', '=', false)
-    .where('t.merged_into', 'is', null)
-    .orderBy('t.created_at', 'desc')
+    .selectFrom('tickets')
+    .select(['id', 'category', 'created_at'])
+    .where('customer_id', '=', customer_id)
+    .where('created_at', '>=', daysBefore({ created_at }, RECENT_DAYS))
+    .where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(created_at, id)))
+    .where('spam', '=', false)
+    .where('merged_into', 'is', null)
+    .orderBy('created_at', 'desc')
     .limit(MOST)
     .execute()
 

@@ -1,3 +1,4 @@
+import { publicUrl } from '../../../platform/env.ts'
 import type { TaskKind } from '../../tasks/contract.ts'
 import type { Facts } from '../facts/facts.ts'
 import { beginning, linksIn } from '../quoting.ts'
@@ -73,7 +74,10 @@ const resources: Field = {
 }
 
 function linksSent(replies: Facts['messages']): Found | null {
-  const linked = replies.map(({ id, text, html }) => ({ id, links: linksIn(`${text} ${html ?? ''}`) }))
+  const linked = replies.map(({ id, text, html }) => ({
+    id,
+    links: linksIn(`${text} ${html ?? ''}`).filter(opensForCustomers),
+  }))
   const sent = linked.filter(({ links }) => links.length > 0)
   if (sent.length === 0) return null
   return {
@@ -84,6 +88,12 @@ function linksSent(replies: Facts['messages']): Found | null {
       sent.map(({ id }) => id),
     ),
   }
+}
+
+/** Of our own pages customers can open those of the help center; the others are the workspace's. */
+function opensForCustomers(link: string): boolean {
+  const own = publicUrl()
+  return !(link === own || link.startsWith(`${own}/`)) || link.startsWith(`${own}/help`)
 }
 
 export const communication: Section = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { publicUrl } from '../../../platform/env.ts'
 import { aMessage, aMove, anAnswer, aReading, bareFacts, idOf } from '../../../testing/report-facts.ts'
 import { ReportField } from '../contract.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -78,11 +79,48 @@ test('steps: answers with what came of them, not notes, not what came back, not 
   ])
 })
 
-test('steps somebody wrote come first, and are not repeated by what is found', () => {
-  const step = { action: 'Restart it.', result: 'It runs.', at: null, by: 'Ada Agent' }
-  const edits = { steps: { value: [step], by: null, at: '2026-03-02T10:00:00.000Z' } }
-  const messages = [anAnswer(1, 'Restart it. Then wait.'), anAnswer(2, 'Done?')]
-  expect(reads('steps_taken', { edits, messages })).toMatchObject([step, { action: 'Done?' }])
+test('steps somebody wrote stand for all that had been done by then; what is done later joins them', () => {
+  const step = { action: 'Restarted it together.', result: 'It runs.', at: null, by: 'Ada Agent' }
+  const edits = { steps: { value: [step], by: null, at: '2026-03-02T09:05:00.000Z' } }
+  const before = [anAnswer(1, 'Restart it. Then wait.'), anAnswer(2, 'Sorry, wrong ticket.')]
+  const steps = (messages: Facts['messages']) => reads('steps_taken', { edits, messages })
+  expect(steps(before)).toEqual([step])
+  expect(steps([...before, anAnswer(9, 'Done?')])).toMatchObject([step, { action: 'Done?' }])
+})
+
+const aConfirmation = (changes: Partial<NonNullable<Facts['confirmation']>>): Facts['confirmation'] => ({
+  ...{ id: idOf(7), ticket_id: idOf(1), resolved_at: RESOLVED.resolved_at, state: 'awaiting', asked: true },
+  ...{ lapses_at: '2026-03-09T11:00:00.000Z', decided_at: '2026-03-03T11:00:00.000Z', decided_by: null, comment: null },
+  ...changes,
+})
+
+test.each([
+  ['awaiting', {}, null],
+  ['confirmed', { decided_by: 'customer' }, /^The customer confirmed on 2026-03-03 11:00 UTC that it is solved\.$/],
+  ['rejected', {}, /^The customer said on .* that it is not solved\.$/],
+  ['lapsed', {}, /^The customer was asked whether it is solved and did not answer\.$/],
+  ['lapsed', { asked: false }, null],
+] as const)('%s %j: nothing is said about the customer that they did not do', (state, changes, words) => {
+  const confirmation = aConfirmation({ state, ...changes })
+  const value = reads('testing_and_validation', { confirmation, ...ticket({ ...RESOLVED, status: 'closed' }) })
+  if (words) expect(value).toMatch(words)
+  else expect(value).toBeNull()
+})
+
+test('a question that was withdrawn: because it went on, or because it was closed', () => {
+  const confirmation = aConfirmation({ state: 'withdrawn' })
+  const open = ticket({ status: 'open', resolved_at: null })
+  expect(reads('testing_and_validation', { confirmation, ...open })).toMatch(/^It was opened again on/)
+  const closed = ticket({ ...RESOLVED, status: 'closed' })
+  expect(reads('testing_and_validation', { confirmation, ...closed })).toMatch(/^It was closed on/)
+})
+
+test('a page of the workspace is no resource for the customer; one of the help center is', () => {
+  const text = `See ${publicUrl()}/tickets/1, ${publicUrl()}/help/reset and https://docs.example/a.`
+  expect(reads('additional_resources', { messages: [anAnswer(1, text)] })).toEqual([
+    `${publicUrl()}/help/reset`,
+    'https://docs.example/a',
+  ])
 })
 
 test('who helped besides the one who has it', () => {

@@ -1,6 +1,6 @@
-import type { Step } from '../contract.ts'
+import { isOver } from '../../tickets/status.ts'
 import type { Facts } from '../facts/facts.ts'
-import { isAnswer, stepsIn } from '../steps.ts'
+import { asStep, isAnswer, stepsIn } from '../steps.ts'
 import { momentText } from '../words.ts'
 import { evidenceOf, type Field, type Found, list, never, nothing, type Section, text } from './field.ts'
 
@@ -11,11 +11,10 @@ const steps: Field = {
   find: (facts) => taken(facts),
 }
 
-/** What a person wrote comes first; what is found follows, unless they wrote it down themselves. */
+/** What a person wrote stands for all that had been done by then; what was done later follows. */
 function taken(facts: Facts): Found | null {
-  const written = facts.edits.steps?.value ?? []
-  const said = new Set(written.map(({ action }) => action))
-  const found = stepsIn(facts).filter(({ action }) => !said.has(action))
+  const { value: written = [], at: writtenAt = '' } = facts.edits.steps ?? {}
+  const found = stepsIn(facts).filter(({ at }) => at > writtenAt)
   if (written.length + found.length === 0) return null
   return {
     value: [...written, ...found.map(asStep)],
@@ -25,8 +24,6 @@ function taken(facts: Facts): Found | null {
     evidence: found.slice(0, 20).map(({ evidence }) => evidence),
   }
 }
-
-const asStep = ({ action, result, at, by }: Step): Step => ({ action, result, at, by })
 
 const collaboration: Field = {
   name: 'collaboration_required',
@@ -63,8 +60,8 @@ const validation: Field = {
   name: 'testing_and_validation',
   label: 'Testing and Validation',
   editing: text,
-  find: ({ confirmation }) => {
-    const value = confirmation && outcomeOf(confirmation)
+  find: ({ confirmation, ticket }) => {
+    const value = confirmation && outcomeOf(confirmation, isOver(ticket.status))
     if (!value) return null
     return {
       ...{ value, source: 'survey', detail: confirmation.state },
@@ -74,8 +71,11 @@ const validation: Field = {
   expected: ({ ticket }) => ticket.status === 'closed',
 }
 
-/** What the customer says of it. While they are still being asked, nobody knows. */
-function outcomeOf({ state, decided_at, decided_by }: NonNullable<Facts['confirmation']>): string | null {
+/** What the customer says of it. While they are still being asked, or were never, nobody knows. */
+function outcomeOf(
+  { state, asked, decided_at, decided_by }: NonNullable<Facts['confirmation']>,
+  stayedOver: boolean,
+): string | null {
   const when = decided_at ? ` on ${momentText(decided_at)}` : ''
   switch (state) {
     case 'awaiting':
@@ -85,9 +85,9 @@ function outcomeOf({ state, decided_at, decided_by }: NonNullable<Facts['confirm
     case 'rejected':
       return `The customer said${when} that it is not solved.`
     case 'lapsed':
-      return 'The customer was asked whether it is solved and did not answer.'
+      return asked ? 'The customer was asked whether it is solved and did not answer.' : null
     case 'withdrawn':
-      return `We opened it again${when} before the customer answered.`
+      return `It was ${stayedOver ? 'closed' : 'opened again'}${when} before the customer answered.`
   }
 }
 

@@ -103,6 +103,47 @@ test('a list shows a customer nothing of what another one wrote, nor of a reply 
   expect(await shown()).toMatchObject({ snippet: 'ann', status: 'on_hold' })
 })
 
+test('what the desk thinks of a ticket, and how it goes about it, is not shown to its customer', async () => {
+  const ann = await mailWithFile('URGENT! Everything is down, this is unacceptable')
+  const id = ann.ticket_id
+  const suggested_ticket_id = (await mailWithFile('another')).ticket_id
+  await ctx.db
+    .updateTable('tickets')
+    .set({
+      suggested_ticket_id,
+      queue_class: 'vip',
+      snoozed_until: '2099-01-01T00:00:00.000Z',
+      contacts_to_resolution: 3,
+    })
+    .set({ impact: 'critical', urgency: 'high', complexity: 'high', emotion: 'frustrated', tags: ['churn'] })
+    .set({ restricted: true, awaiting_understanding: true, risk_at: '2026-01-01T00:00:00.000Z' })
+    .where('id', '=', id)
+    .execute()
+  const ours = (await api('GET', `/tickets/${id}`)).json
+  expect(ours).toMatchObject({ emotion: 'frustrated', tier: expect.any(String), due_clock: 'first_response' })
+  const [listed] = (await ann.asThem('/tickets')).json.items
+  for (const shown of [listed, (await ann.asThem(`/tickets/${id}`)).json]) {
+    expect(shown).toMatchObject({
+      ...{ impact: null, urgency: null, complexity: null, emotion: null, tags: [], tier: null, team: null },
+      ...{ due_clock: null, due_at: null, risk_at: null, queue_class: null, queue_at: ours.created_at },
+      ...{ suggested_ticket_id: null, snoozed_until: null, contacts_to_resolution: null },
+      ...{ restricted: false, awaiting_understanding: false },
+      ...{ id, case_id: ours.case_id, subject: ours.subject, status: ours.status, priority: ours.priority },
+    })
+  }
+})
+
+test('a customer cannot find out by filtering or sorting what is not shown to them', async () => {
+  const ann = await mailWithFile('sorting')
+  await api('PUT', `/tickets/${ann.ticket_id}/tags`, { body: { tags: ['churn'] } })
+  for (const query of ['tag=churn', 'team=tier1_general', 'tier=tier1_general', 'view=at_risk', 'sort=queue'])
+    expect((await ann.asThem(`/tickets?${query}`)).json, query).toMatchObject({
+      status: 403,
+      code: 'not_for_customers',
+    })
+  expect((await ann.asThem('/tickets?status=new&sort=oldest')).json.items).toHaveLength(1)
+})
+
 test('two tickets of one customer become one in their list, with everything in it', async () => {
   const ann = await mailWithFile('first')
   const { ticket_id } = await aMail(ctx, { email: ann.email, text: 'second' })

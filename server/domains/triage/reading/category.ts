@@ -29,12 +29,13 @@ export function topicsIn(evidence: readonly Evidence[]): TopicScore[] {
 const BESIDE = 0.35
 const AMOUNT_OF_MONEY = /[$€£¥￥]\s?\d|\d\s?(?:元|块钱|美元|欧元|usd|eur|gbp|rmb|dollars|euros)/i
 const MONEY = 1.5
+const WISH = 3
 /** When nothing is found: who says that something is wrong has a technical problem, who asks wants to know something. */
 const GUESS = 0.6
 const ORDER: readonly Category[] = ['technical', 'billing', 'account', 'feature_request']
 
 /** What it is about. Something is always chosen; when little is found, with little confidence. */
-export function categoryOf(evidence: readonly Evidence[], text: string): Outcome<Category> {
+export function categoryOf(evidence: readonly Evidence[], text: string, isWish: boolean): Outcome<Category> {
   const topics = topicsIn(evidence)
   const scores = new Map<Category, number>(ORDER.map((category) => [category, scoreOf(topics, category)]))
   const signals: Signal[] = signalsOf(
@@ -44,6 +45,10 @@ export function categoryOf(evidence: readonly Evidence[], text: string): Outcome
   if (AMOUNT_OF_MONEY.test(text)) {
     scores.set('billing', scores.get('billing')! + MONEY)
     signals.push(because('category.billing.amount', MONEY))
+  }
+  if (isWish) {
+    scores.set('feature_request', scores.get('feature_request')! + WISH)
+    signals.push(because('category.feature_request.wish', WISH))
   }
   if (topics.length === 0) {
     const guess = ofFacet(evidence, 'severity').some(({ entry }) => entry.value === 'hindered')

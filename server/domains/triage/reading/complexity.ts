@@ -1,7 +1,8 @@
 import { amountOf, byValue, type Evidence, ofFacet } from './evidence.ts'
-import type { Harm, Topics } from './impact.ts'
+import type { Harm } from './harm.ts'
 import { because, decided, type Outcome, signalsOf } from './outcome.ts'
 import { TOPICS } from './topics.ts'
+import type { Topics } from './trouble.ts'
 import type { Level } from './urgency.ts'
 
 const USUAL_COUNTS = 5
@@ -18,7 +19,7 @@ const CLEAR = 4
 export function complexityOf(evidence: readonly Evidence[], topics: Topics, { trouble, scope }: Harm): Outcome<Level> {
   const usual = usualOf(topics, trouble)
   const main = topics[0] && TOPICS.get(topics[0].topic)
-  const isWide = main?.category === 'technical' && trouble && scope !== 'one'
+  const isWide = main !== undefined && main.category !== 'feature_request' && trouble && scope !== 'one'
   const found = ofFacet(evidence, 'complexity')
   const hints = byValue(found)
   const share = main?.category === 'technical' ? (trouble ? 1 : ASKED) : ELSEWHERE

@@ -38,7 +38,7 @@ const WIDEST_GAP = 5
 const EXACTLY = '='
 /** What `#` in a list becomes, and what it stands for. */
 const NUMBER = 'number'
-const IS_NUMBER = /^(?:[2-9]|[1-9]\d+|[两二三四五六七八九十百几])$/
+const IS_NUMBER = /^(?:[2-9]|[1-9]\d+|[二三四五六七八九十百几])$/
 export type Lexicon = Node
 
 /** Makes one tree of all lists, so that a text is read once however many entries there are. */

@@ -22,6 +22,42 @@ test('an angry mail in Chinese is understood, with the entries that made it', ()
   expect(reading.category.confidence).toBeGreaterThan(0.7)
 })
 
+test('an angry bill in Chinese with a threat and a deadline is pressing, and an enterprise comes first', () => {
+  const { category, emotion, urgency, impact } = read(
+    '上个月的费用重复扣款了两次，我已经是第三次联系你们了，每次都说在处理。请马上退款，今天之内必须解决，否则我们就换供应商。',
+  )
+  const values = [category.value, emotion.value, urgency.value]
+  expect(values).toEqual(['billing', 'frustrated', 'high'])
+  const reasons = { impact: impact.value, urgency: urgency.value, customer_status: 'enterprise' } as const
+  expect(['high', 'critical']).toContain(priorityOf(readFrameworkText('').framework!, reasons).priority)
+})
+
+test.each([
+  ['Do you charge per seat, or is it one price for all?', 'confused'],
+  ['The page says paid, your mail says overdue. Which is true?', 'confused'],
+  ['I click, it spins. I wait, it spins. I leave, it spins.', 'frustrated'],
+  ['You took the money again. Nobody told me. Return it.', 'frustrated'],
+  ['短信说欠费，页面说已付，到底听谁的？', 'confused'],
+  ['導出又失敗了！你們到底測試過嗎！', 'frustrated'],
+])('feelings that nobody names show in how it is said: %s', (text, emotion) => {
+  expect(read(text).emotion.value).toBe(emotion)
+})
+
+test('one matter told in several sentences is one request, of the category of the whole', () => {
+  const text =
+    'The scanner stopped on Monday. We tried another cable. My colleague changed the password too. Still nothing.'
+  expect(read(text).requests).toMatchObject([{ start: 0, end: text.length, category: read(text).category.value }])
+})
+
+test.each([
+  ['How do I export a report?', 'medium'],
+  ['Just wondering how I export a report, no hurry', 'low'],
+  ['It would be nice if one could pin a report', 'low'],
+  ['Thank you, the report works again, great help!', 'low'],
+])('how soon, when nobody says: %s', (text, urgency) => {
+  expect(read(text).urgency.value).toBe(urgency)
+})
+
 test.each([
   ['我無法登錄，帳號密碼都對', 'account'],
   ['發票什麼時候可以開？', 'billing'],

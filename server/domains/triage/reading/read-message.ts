@@ -2,16 +2,18 @@ import { categoryOf, type TopicScore, topicsIn } from './category.ts'
 import { complexityOf } from './complexity.ts'
 import { type Emotion, emotionOf } from './emotion.ts'
 import { type Evidence, evidenceIn } from './evidence.ts'
-import { harmIn, type ImpactLevel, impactOf } from './impact.ts'
+import { harmIn } from './harm.ts'
+import { type ImpactLevel, impactOf } from './impact.ts'
 import { languageOf } from './language.ts'
 import type { Outcome } from './outcome.ts'
 import { type Request, requestsIn } from './requests.ts'
 import { READ_CHARACTERS, sentencesOf } from './sentences.ts'
+import { isWishing, speechIn } from './speech.ts'
 import { type Category, TOPICS } from './topics.ts'
 import { type Level, urgencyOf } from './urgency.ts'
 
 /** Changes whenever the same message may be read otherwise. */
-export const RULES_VERSION = 'rules 1'
+export const RULES_VERSION = 'rules 2'
 
 export interface MessageReading {
   language: Outcome
@@ -37,15 +39,17 @@ export function readMessage({ subject, text }: { subject: string; text: string }
   const sentences = sentencesOf({ subject, text })
   const evidence = evidenceIn(sentences)
   const language = languageOf(written)
-  const category = categoryOf(evidence, written)
+  const speech = speechIn(sentences, written)
+  const category = categoryOf(evidence, written, sentences.some(isWishing))
   const topics = topicsIn(evidence)
   const topic = topics.find((one) => one.category === category.value)?.topic ?? null
-  const harm = harmIn(evidence, mainFirst(topicsIn(evidence.filter(hasHappened)), topic))
+  const happened = mainFirst(topicsIn(evidence.filter(hasHappened)), topic)
+  const harm = harmIn({ evidence, topics: happened, speech, text: written })
   const reading = {
     category,
     impact: impactOf(harm, written),
     urgency: urgencyOf(evidence, harm),
-    emotion: emotionOf({ text: written, evidence, trouble: harm.trouble }),
+    emotion: emotionOf({ text: written, speech, evidence, trouble: harm.trouble }),
     complexity: complexityOf(evidence, mainFirst(topics, topic), harm),
   }
   const sure = READ_WELL.has(language.value) ? reading : doubted(reading)
@@ -54,7 +58,7 @@ export function readMessage({ subject, text }: { subject: string; text: string }
     ...sure,
     topic,
     capability: capabilityOf(evidence, topic, reading.complexity.value),
-    requests: requestsIn(sentences, evidence),
+    requests: requestsIn(sentences, evidence, { category: category.value, topic, confidence: category.confidence }),
   }
 }
 

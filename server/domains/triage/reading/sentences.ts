@@ -1,3 +1,4 @@
+import { inSimplified } from './simplified.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /** Nothing decisive comes after this many characters, and nobody can make reading slow with more. */
@@ -10,6 +11,8 @@ export interface Sentence {
   start: number
   end: number
   text: string
+  /** The text in simplified characters. */
+  plain: string
   tokens: Token[]
   /** Whether it begins with "also", "2." and the like: what follows is asked for besides. */
   adds: boolean
@@ -27,14 +30,24 @@ export function sentencesOf({ subject, text }: { subject: string; text: string }
       .filter(({ tokens }) => tokens.length > 0),
   )
   const body = spoken.slice(0, farewellIn(spoken)).filter(({ text }) => !isFormality(text))
-  const isRepeated = body.some(({ text }) => text.startsWith(heading.text))
+  const isRepeated = isBeginning(heading.text, read) || body.some(({ text }) => text.startsWith(heading.text))
   return [...(heading.tokens.length > 0 && !isRepeated ? [heading] : []), ...body]
 }
+
+/** A message without a subject gets its own first words for one, perhaps cut short. */
+const isBeginning = (title: string, text: string): boolean =>
+  inOneLine(text).startsWith(
+    inOneLine(title)
+      .replace(/(?:…|\.\.\.)$/, '')
+      .trimEnd(),
+  )
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 const END =
   /[.!?]+(?=["'”’)\]]*(?:\s|$))|[。！？]+|\n\s*(?![a-z])|[,，;；]\s*(?=(?:and )?(?:also|plus|another thing|additionally|besides|secondly)\b|另外|还有|還有|此外|顺便|順便|其次)/g
 const ADDS =
-  /^\W*(?:(?:and |but )?(?:also|plus|another|additionally|besides|second|secondly|third|finally|lastly|one more|furthermore|moreover|separately|on another note|in addition|p\.?s\b)|\d{1,2}[.)、:]|[-*•·]|另外|还有|還有|此外|同时|同時|顺便|順便|其次|第[二三四]|再有|对了|對了)/i
+  /^\W*(?:(?:oh,? )?and (?:what|how|is|are|can|could|would|where|do|does|please|when)\b|(?:oh,? |and |but )*(?:also|plus|another|additionally|besides|apart from that|while i'm at it|by the way|btw|second|secondly|third|finally|lastly|one more|furthermore|moreover|separately|on another note|in addition|p\.?s\b)|\d{1,2}[.)、:]|[-*•·]|另外|另|还有|還有|此外|同时|同時|顺便|順便|顺带|其次|再就是|再问|外加|一并|第[二三四]|[二三四](?:是|来|、)|再有|对了|對了)/i
 
 function piecesOf(text: string): { start: number; end: number }[] {
   const pieces: { start: number; end: number }[] = []
@@ -79,7 +92,15 @@ function sentence(from: Sentence['from'], { text, start, end }: Stretch): Senten
   const trimmed = raw.trim()
   const at = start + before
   const tokens = trimmed.startsWith('>') ? [] : tokensOf(trimmed)
-  return { from, start: at, end: at + trimmed.length, text: trimmed, tokens, adds: ADDS.test(trimmed) }
+  return {
+    from,
+    start: at,
+    end: at + trimmed.length,
+    text: trimmed,
+    plain: inSimplified(trimmed),
+    tokens,
+    adds: ADDS.test(trimmed),
+  }
 }
 
 const GREETING =

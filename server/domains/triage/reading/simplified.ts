@@ -29,5 +29,8 @@ const PAIRS =
 const characters = new Map<string, string>()
 for (let index = 0; index + 1 < PAIRS.length; index += 2) characters.set(PAIRS[index]!, PAIRS[index + 1]!)
 
+/** A text with its characters simplified; offsets stay. */
+export const inSimplified = (text: string): string => text.replace(/\p{Script=Han}/gu, simplified)
+
 /** The simplified form of a character, or the character. One for one, so offsets stay. */
 export const simplified = (character: string): string => characters.get(character) ?? character

@@ -1,6 +1,7 @@
 /** How bad it is for those affected, from nothing to the worst. */
 export const SEVERITIES = [
   'wish',
+  'needed',
   'question',
   'cosmetic',
   'money',
@@ -75,7 +76,7 @@ const wish = usual({
 const BASIC = {
   capability: 'basic_troubleshooting',
   severity: ['question', 'hindered'],
-  complexity: ['low', 'low'],
+  complexity: ['low', 'medium'],
 } as const
 const asBasic = (): Partial<Usual> => ({ ...BASIC, severity: [...BASIC.severity], complexity: [...BASIC.complexity] })
 
@@ -114,13 +115,15 @@ export const TOPICS: ReadonlyMap<string, Topic> = new Map([
     complexity: ['high', 'high'],
   }),
   ...technical('notifications display app_device upload search malfunction', asBasic()),
-  ...technical('bug', { ...asBasic(), complexity: ['low', 'medium'], severity: ['hindered', 'hindered'] }),
-  ...technical('how_to', { ...asBasic(), severity: ['question', 'question'] }),
-  ...billing('double_charge payment_failed', { severity: ['money', 'money'] }),
-  ...billing('wrong_charge refund invoice tax', { severity: ['question', 'money'] }),
+  ...technical('bug', { ...asBasic(), severity: ['hindered', 'hindered'] }),
+  ...technical('how_to', { ...asBasic(), severity: ['question', 'question'], complexity: ['low', 'low'] }),
+  ...billing('double_charge', { severity: ['money', 'money'] }),
+  ...billing('payment_failed', { severity: ['money', 'money'], complexity: ['low', 'medium'] }),
+  ...billing('wrong_charge', { complexity: ['low', 'medium'] }),
+  ...billing('refund invoice tax'),
   ...billing('payment_method cancel_subscription plan_change pricing'),
   ...account('login password_reset two_factor'),
-  ...account('users_roles profile my_account', { severity: ['question', 'hindered'] }),
+  ...account('users_roles profile my_account', { severity: ['question', 'hindered'], complexity: ['low', 'medium'] }),
   ...account('close_account privacy', { severity: ['question', 'question'] }),
   ...account('account_takeover', {
     capability: 'security_incidents',

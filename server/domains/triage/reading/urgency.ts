@@ -1,5 +1,5 @@
 import { amountOf, byValue, type Evidence, ofFacet } from './evidence.ts'
-import type { Harm } from './impact.ts'
+import type { Harm } from './harm.ts'
 import { because, decided, type Outcome, signalsOf } from './outcome.ts'
 import type { Severity } from './topics.ts'
 
@@ -8,6 +8,7 @@ export type Level = 'low' | 'medium' | 'high'
 /** How soon something is usually to be done when nobody says. */
 const USUAL: Record<Severity, Level> = {
   wish: 'low',
+  needed: 'low',
   question: 'medium',
   cosmetic: 'medium',
   money: 'medium',
@@ -29,12 +30,12 @@ const isAngry = (evidence: readonly Evidence[]): boolean =>
   VERY_ANGRY
 
 /** How soon: what the customer says, else what is usual for what happened. */
-export function urgencyOf(evidence: readonly Evidence[], { severity, scope }: Harm): Outcome<Level> {
+export function urgencyOf(evidence: readonly Evidence[], { severity, scope, content }: Harm): Outcome<Level> {
   const found = ofFacet(evidence, 'urgency')
   const hints = byValue(found.filter(({ negated, entry }) => !negated || entry.value === 'low'))
   const denied = found.filter(({ negated, entry }) => negated && entry.value === 'high')
   const isPressing = severity === 'blocked' && scope !== 'one'
-  const usual = isPressing ? 'high' : USUAL[severity]
+  const usual = isPressing ? 'high' : content ? 'low' : USUAL[severity]
   const scores: Record<Level, number> = {
     low: amountOf(hints.get('low') ?? []) + amountOf(denied) * AGAIN,
     medium: 0,

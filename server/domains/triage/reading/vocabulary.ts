@@ -8,6 +8,7 @@ import { everyday } from './words/en/everyday.ts'
 import { featureRequest } from './words/en/feature-request.ts'
 import { scope, severity } from './words/en/impact.ts'
 import { technical } from './words/en/technical.ts'
+import { tone } from './words/en/tone.ts'
 import { urgency } from './words/en/urgency.ts'
 import * as zh from './words/zh/account.ts'
 import { billing as billingZh } from './words/zh/billing.ts'
@@ -18,6 +19,7 @@ import { everyday as everydayZh } from './words/zh/everyday.ts'
 import { featureRequest as featureRequestZh } from './words/zh/feature-request.ts'
 import { scope as scopeZh, severity as severityZh } from './words/zh/impact.ts'
 import { technical as technicalZh } from './words/zh/technical.ts'
+import { tone as toneZh } from './words/zh/tone.ts'
 import { urgency as urgencyZh } from './words/zh/urgency.ts'
 
 const of = (facet: string, ...lists: Record<string, string>[]) => lists.map((words) => ({ facet, words }))
@@ -26,7 +28,7 @@ const of = (facet: string, ...lists: Record<string, string>[]) => lists.map((wor
 export const vocabulary: Lexicon = lexiconOf([
   ...of('topic', technical, billing, en.account, featureRequest, common, everyday),
   ...of('topic', technicalZh, billingZh, zh.account, featureRequestZh, commonZh, everydayZh),
-  ...of('emotion', emotion, emotionZh),
+  ...of('emotion', emotion, emotionZh, tone, toneZh),
   ...of('urgency', urgency, urgencyZh),
   ...of('scope', scope, scopeZh),
   ...of('severity', severity, severityZh),

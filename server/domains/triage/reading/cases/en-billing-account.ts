@@ -2,11 +2,11 @@ import { aCase } from './case.ts'
 
 export const enBillingAccount = [
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'Hello, my card statement shows two payments of 29.00 to you on the 3rd of March. I only have one account. Could you check and send one of them back?',
   ),
   aCase(
-    'billing medium high frustrated low 1',
+    'billing medium high frustrated medium 1',
     'This is the THIRD time I am writing about the same thing. You keep taking money for a plan I cancelled in January. Give me my money back today or I will dispute it with my bank.',
     'STILL being charged',
   ),
@@ -20,11 +20,11 @@ export const enBillingAccount = [
     'We moved. Please put our new address on future invoices: Hauptstr. 5, Berlin. VAT ID stays the same.',
   ),
   aCase(
-    'billing medium medium confused low 1',
+    'billing medium medium confused medium 1',
     'I dont understand my latest bill. It says 14 days prorated and then a full month on top, so I paid more than last time even tho we have the same number of people? can someone explain',
   ),
   aCase(
-    'billing medium high frustrated low 1',
+    'billing medium high frustrated medium 1',
     'your checkout rejects my visa for 2 days now, tried 4 times!!! I need the upgrade before my client meeting this afternoon',
   ),
   aCase(
@@ -36,7 +36,7 @@ export const enBillingAccount = [
     'Please make sure our subscription does not renew in September. We do not need it any more.',
   ),
   aCase(
-    'billing high medium frustrated low 1',
+    'billing high medium frustrated medium 1',
     'We have been overcharged by $4,800 since the contract was renewed. I have pointed this out to your accounting department twice and nobody responds.',
     'Invoice 2291 is wrong',
   ),
@@ -53,11 +53,11 @@ export const enBillingAccount = [
     'Hey, thinking about going from monthly to annual. What happens with the days I already paid for?',
   ),
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'Invoice INV-20331 has the wrong company name and no tax number on it. Please correct and resend.',
   ),
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'The payment was debited from my account on Friday but your page still says unpaid / past due.',
   ),
   aCase(
@@ -65,11 +65,11 @@ export const enBillingAccount = [
     'sorry, maybe a stupid question - where do I put in the promo code? I see no field for it anywhere and I am not sure whether it was applied',
   ),
   aCase(
-    'billing medium medium frustrated low 1',
+    'billing medium medium frustrated medium 1',
     'So you raise the price by 40% without telling anybody?? Ridiculous. I want a refund for the last month and then I am off to a competitor.',
   ),
   aCase(
-    'account medium medium neutral low 1',
+    'account medium medium neutral medium 1',
     'I can not log in since yesterday, it says my user name or password is wrong but I did not change anything.',
   ),
   aCase(
@@ -107,11 +107,11 @@ export const enBillingAccount = [
     'Somebody logged into my account from another country and changed my password! I got a mail about a new device at 3 am. Please block it NOW',
   ),
   aCase(
-    'account medium medium neutral low 1',
+    'account medium medium neutral medium 1',
     'The invitation mail never reached my colleague. Could you send it again? We checked spam.',
   ),
   aCase(
-    'account high high frustrated low 1 enterprise',
+    'account high high frustrated medium 1 enterprise',
     'None of our 60 agents can sign in this morning. Passwords are rejected for everyone. Customers are waiting on the phone.',
     'Nobody can log in',
   ),

@@ -3,7 +3,7 @@ import { aCase } from './case.ts'
 /** Needs of the same kind, in other words. */
 export const enEveryday = [
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'Hello, I was billed for the whole team although the trial was supposed to end tomorrow. Please reverse the transaction.',
   ),
   aCase(
@@ -40,13 +40,13 @@ export const enEveryday = [
     'account low medium neutral low 1',
     'Please send me a copy of all personal information you store about me (GDPR Art. 15).',
   ),
-  aCase('technical medium medium neutral low 1', 'I am not getting the daily summary email any more.'),
+  aCase('technical medium medium neutral medium 2', 'I am not getting the daily summary email any more.'),
   aCase(
     'technical medium high neutral medium 2',
     'The import wizard hangs at step 3. I have to finish the migration of our contacts by tomorrow noon.',
   ),
   aCase(
-    'billing medium medium frustrated low 1',
+    'billing medium medium frustrated medium 1',
     'I cancelled on the 1st and you charged me on the 5th. Emailed twice, no reply. Not impressed.',
   ),
   aCase('account low medium neutral low 1', 'what is the maximum number of guests on the free plan'),
@@ -66,7 +66,7 @@ export const enEveryday = [
   ),
   aCase('technical low medium neutral low 1', 'How do I connect my Outlook calendar?'),
   aCase(
-    'billing medium medium confused low 1',
+    'billing medium medium confused medium 1',
     'There are two different amounts on my statement, $49 and $58.31. Why? I thought it was $49 flat.',
   ),
   aCase(
@@ -91,5 +91,5 @@ export const enEveryday = [
     'account low medium neutral low 1',
     'Hello, I need some information about your nonprofit program and which documents to submit.',
   ),
-  aCase('technical medium medium neutral low 1', 'Cannot attach files larger than 5 MB, your docs say 25 MB.'),
+  aCase('technical medium medium neutral medium 2', 'Cannot attach files larger than 5 MB, your docs say 25 MB.'),
 ]

@@ -7,7 +7,7 @@ export const enOtherWords = [
     'Hi there, whenever we try to save a contact with an umlaut in the name the form throws a validation exception. Names without are OK.',
   ),
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'Good day, I noticed I am paying for 12 people although we are only 9 since June. Kindly adjust and credit the difference.',
   ),
   aCase(
@@ -27,7 +27,7 @@ export const enOtherWords = [
     'So is the tax included in the price shown or does it come on top? The page says one thing and the checkout another.',
   ),
   aCase(
-    'account medium medium frustrated low 1',
+    'account medium medium frustrated medium 1',
     'I have been trying to get back into my profile for three days. Your bot sends me in circles. This is absurd.',
   ),
   aCase(
@@ -36,7 +36,7 @@ export const enOtherWords = [
   ),
   aCase('technical low medium neutral low 1', 'Where do I turn on the automatic forwarding?'),
   aCase(
-    'billing medium medium frustrated low 1',
+    'billing medium medium frustrated medium 1',
     'Your company took 60 bucks from me without my consent. I never signed up for anything. Thieves.',
   ),
   aCase(
@@ -72,10 +72,10 @@ export const enOtherWords = [
     'Our security team found that the attachment links are accessible without signing in. Please treat as confidential.',
   ),
   aCase('account low medium neutral low 1', 'Which data centres do you use and are you ISO 27001 certified?'),
-  aCase('technical medium medium neutral low 1', 'Text in the PDF is overlapping with the logo since this week'),
+  aCase('technical medium medium neutral medium 2', 'Text in the PDF is overlapping with the logo since this week'),
   aCase('billing low low neutral low 1', 'Kindly switch us back to the cheaper package from next month on.'),
   aCase(
-    'account medium medium neutral low 1',
+    'account medium medium neutral medium 1',
     'The confirmation link says it has expired so I cannot activate my profile',
   ),
   aCase(
@@ -89,7 +89,7 @@ export const enOtherWords = [
     'An intern emptied the recycle bin with last years contracts in it. Can you get them back from a backup? The auditors come tomorrow.',
   ),
   aCase(
-    'billing medium high frustrated low 1',
+    'billing medium high frustrated medium 1',
     'If the wrong invoice is not corrected by Friday our finance dept will block all payments to you. We have asked four times.',
   ),
   aCase(

@@ -3,7 +3,7 @@ import { aCase } from './case.ts'
 /** Needs of the same kind, in other words. */
 export const enShort = [
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'My card was debited 3 times for the same order number 88213, please sort it out.',
   ),
   aCase('technical medium medium neutral medium 2', 'I keep getting error code E-1043 when syncing my calendar.'),
@@ -47,16 +47,16 @@ export const enShort = [
     'Report generation fails and I need to hand the figures to the board by end of day.',
   ),
   aCase(
-    'account high high neutral low 1 premium',
+    'account high high neutral medium 1 premium',
     'Our whole marketing team lost access to the workspace after the owner left. We have a campaign launch tomorrow.',
   ),
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'The discount code SPRING20 was accepted but the full price was charged.',
   ),
   aCase('technical low medium neutral low 1', 'Is there a keyboard shortcut to archive a message?'),
   aCase(
-    'technical medium medium confused low 1',
+    'technical medium medium confused medium 2',
     'Why does the page jump to the top whenever I type? Is that supposed to happen?',
   ),
   aCase('billing low low satisfied low 1', 'Thanks for the quick refund, appreciate it!'),
@@ -70,10 +70,10 @@ export const enShort = [
     'We are looking for someone to develop a tailor-made reporting module on top of your platform.',
   ),
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     'Apple Pay keeps failing on the checkout page, can you tell me what is wrong with my order?',
   ),
-  aCase('technical medium medium neutral low 1', 'The mobile app does not play the notification sound.'),
+  aCase('technical medium medium neutral medium 2', 'The mobile app does not play the notification sound.'),
   aCase('account low medium neutral low 1', 'Need to update my phone number please.'),
   aCase(
     'technical high medium frustrated high 2',

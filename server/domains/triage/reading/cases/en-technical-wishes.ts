@@ -37,7 +37,7 @@ export const enTechnicalWishes = [
   ),
   aCase('technical low low neutral low 1', 'There is a typo on the settings page: "notificatons". Nothing urgent.'),
   aCase(
-    'technical medium medium confused low 1',
+    'technical medium medium confused medium 2',
     "I don't get any notification emails any more and I can't figure out why, the setting is on. Am I missing something?",
   ),
   aCase(
@@ -57,7 +57,7 @@ export const enTechnicalWishes = [
     'The update fixed it, everything works again. Thanks a lot for the quick help!',
   ),
   aCase(
-    'technical medium medium neutral low 1',
+    'technical medium medium neutral medium 2',
     'Pictures in the editor are not showing in Firefox, only a grey box. Chrome is fine.',
   ),
   aCase(
@@ -89,7 +89,7 @@ export const enTechnicalWishes = [
     'technical critical high neutral high 3',
     'One of our API keys was pushed to a public repository last night. Please revoke it and tell us whether it was used.',
   ),
-  aCase('technical medium medium neutral low 1', 'printer button does nothing when i click it. can you help'),
+  aCase('technical medium medium neutral medium 2', 'printer button does nothing when i click it. can you help'),
   aCase(
     'technical medium high frustrated medium 2',
     'Video calls freeze every few minutes. I interview people all day with this and it makes us look like amateurs. Need this solved by tomorrow.',
@@ -120,7 +120,7 @@ export const enTechnicalWishes = [
     'I miss the possibility to schedule messages. Is that on your roadmap?',
   ),
   aCase(
-    'technical medium medium neutral low 1',
+    'technical medium medium neutral medium 2',
     'My headset microphone is not picked up in calls, other programs have no problem with it.',
   ),
 ]

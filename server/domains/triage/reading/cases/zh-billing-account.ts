@@ -2,28 +2,31 @@ import { aCase } from './case.ts'
 
 export const zhBillingAccount = [
   aCase(
-    'billing medium medium neutral low 1',
+    'billing medium medium neutral medium 1',
     '你好，我这个月的会员费好像扣了两次，支付宝里有两条98元的记录，麻烦帮忙核实一下。',
   ),
   aCase(
-    'billing medium high frustrated low 1',
+    'billing medium high frustrated medium 1',
     '我上个月就取消了，你们居然还扣钱！！打了三次电话都说处理，到现在钱都没退，再不退我就去12315投诉',
     '乱扣费',
   ),
   aCase('billing low medium neutral low 1', '请问发票可以开专票吗？需要提供哪些资料？'),
   aCase('billing low medium neutral low 1', '发票抬头想改一下，改成上海某某科技有限公司，税号我放在附件里了，谢谢'),
   aCase(
-    'billing medium medium confused low 1',
+    'billing medium medium confused medium 1',
     '这个账单我看不太懂，怎么比上个月多了三百多？我们人数也没变啊，麻烦解释一下',
   ),
-  aCase('billing medium high frustrated low 1', '付款一直失败，银行卡换了两张都不行，今天下班前必须开通，急死人了！'),
+  aCase(
+    'billing medium high frustrated medium 1',
+    '付款一直失败，银行卡换了两张都不行，今天下班前必须开通，急死人了！',
+  ),
   aCase('billing low medium neutral low 1', '想问下20个人用的话一年多少钱，有没有教育优惠'),
   aCase('billing low low neutral low 1', '麻烦帮我把自动续费关掉，下个月不用了。'),
   aCase('billing high medium neutral low 1', '我们公司对公转账了56000元，已经五个工作日了还没有到账，请财务核对。'),
   aCase('billing low low satisfied low 1', '退款已经收到了，处理得很快，服务态度很好，给你们点赞！'),
   aCase('billing low medium neutral low 1', '如果现在从月付换成年付，剩下的天数怎么算？'),
-  aCase('billing medium medium frustrated low 1', '说好的首月免费，结果第一天就扣了我199，这不是骗人吗？退钱！'),
-  aCase('billing medium medium neutral low 1', '充值了500块，余额没有变化，订单号是 20260311xxxx'),
+  aCase('billing medium medium frustrated medium 1', '说好的首月免费，结果第一天就扣了我199，这不是骗人吗？退钱！'),
+  aCase('billing medium medium neutral medium 1', '充值了500块，余额没有变化，订单号是 20260311xxxx'),
   aCase('billing low medium confused low 1', '优惠码不知道在哪里填，找了半天没找到，是不是已经过期了？'),
   aCase('billing low medium neutral low 1', '可以用微信支付吗？信用卡我们公司不方便。'),
   aCase('billing medium medium neutral low 1', '上周申请的退款什么时候能到？'),
@@ -46,7 +49,7 @@ export const zhBillingAccount = [
   ),
   aCase('account low medium neutral low 1', '邀請郵件同事一直沒收到，可以再發一次嗎？'),
   aCase(
-    'account high high frustrated low 1 enterprise',
+    'account high high frustrated medium 1 enterprise',
     '今天早上开始我们客服部门三十多个人全部登录不了，客户都在等着，请立刻处理',
     '全部门无法登录',
   ),

@@ -2,7 +2,7 @@ import { aCase } from './case.ts'
 
 /** Needs of the same kind, in other words. */
 export const zhEveryday = [
-  aCase('billing medium medium neutral low 1', '试用明明明天才结束，今天就按整个团队扣费了，请撤销这笔交易'),
+  aCase('billing medium medium neutral medium 1', '试用明明明天才结束，今天就按整个团队扣费了，请撤销这笔交易'),
   aCase('technical high medium neutral high 2', '昨晚开始和飞书的集成一直报鉴权错误，我们所有的自动化都跑不了'),
   aCase('account low medium neutral low 1', '一个工作区最多可以有几个管理员？'),
   aCase('technical medium medium frustrated medium 2', '写了三个小时的内容，突然断开然后白屏了，真的很烦，麻烦查一下'),
@@ -16,9 +16,9 @@ export const zhEveryday = [
   aCase('technical low medium confused low 1', '不好意思问个可能很简单的问题，筛选和视图到底什么关系？没太看明白'),
   aCase('billing medium low neutral low 1', '不着急，发票4411的税额好像算错了，税号之前给过你们'),
   aCase('account low medium neutral low 1', '根据个人信息保护法，请提供你们保存的关于我的全部个人信息副本'),
-  aCase('technical medium medium neutral low 1', '每天的汇总邮件最近没有了'),
+  aCase('technical medium medium neutral medium 2', '每天的汇总邮件最近没有了'),
   aCase('technical medium high neutral medium 2', '导入向导卡在第三步，明天中午之前必须把联系人弄完'),
-  aCase('billing medium medium frustrated low 1', '1号取消的，5号又扣费，发了两封邮件没人理，服务真不行'),
+  aCase('billing medium medium frustrated medium 1', '1号取消的，5号又扣费，发了两封邮件没人理，服务真不行'),
   aCase('account low medium neutral low 1', '免费版最多可以加几个访客'),
   aCase('technical critical high neutral high 3', '怀疑有人拿到了我们的管理员令牌，日志里有不认识的IP在调接口'),
   aCase('feature_request low low neutral low 1', '后面会不会支持直接导出到腾讯文档'),
@@ -29,7 +29,7 @@ export const zhEveryday = [
     '验证码要等二十分钟，收到的时候都过期了，根本登不进去，能不能修一下，烦死了',
   ),
   aCase('technical low medium neutral low 1', '怎么关联我的Outlook日历'),
-  aCase('billing medium medium confused low 1', '账单上有两个金额，49和58.31，为什么不一样？我以为就是49'),
+  aCase('billing medium medium confused medium 1', '账单上有两个金额，49和58.31，为什么不一样？我以为就是49'),
   aCase('technical high high neutral high 3', '同事误操作批量删除，大概两千个联系人没了，请尽快帮忙恢复'),
   aCase('account low medium neutral low 1', '我们CTO要走了，想换一下组织的所有者'),
   aCase('technical medium medium neutral medium 2', '分析页面的图表从昨天开始全部显示为0'),
@@ -37,5 +37,5 @@ export const zhEveryday = [
   aCase('feature_request low low frustrated low 1', '这个价位居然连评论搜索都没有？赶紧加上吧'),
   aCase('billing low medium neutral low 1', '想再加10个授权，费用怎么算'),
   aCase('account low medium neutral low 1', '想了解一下你们的公益组织计划，需要交哪些材料'),
-  aCase('technical medium medium neutral low 1', '超过5M的附件就传不上去，文档上写的是25M'),
+  aCase('technical medium medium neutral medium 2', '超过5M的附件就传不上去，文档上写的是25M'),
 ]

@@ -2,7 +2,7 @@ import { aCase } from './case.ts'
 
 /** Needs of the same kind, in other words. */
 export const zhShort = [
-  aCase('billing medium medium neutral low 1', '同一个订单88213我的卡被扣了三次，请处理一下'),
+  aCase('billing medium medium neutral medium 1', '同一个订单88213我的卡被扣了三次，请处理一下'),
   aCase('technical medium medium neutral medium 2', '同步日历的时候一直出现错误代码E-1043'),
   aCase('account medium medium neutral low 1', '重置密码的邮件一直收不到，垃圾箱也看过了'),
   aCase('feature_request low low neutral low 1', '以后的版本能不能加上硬件密钥登录'),
@@ -11,7 +11,7 @@ export const zhShort = [
   aCase('account low medium neutral low 1', '我想永久停用我的账号，谢谢'),
   aCase('technical high medium neutral high 2', '续了证书以后，两个部门的LDAP用户都没法认证了'),
   aCase('account low medium confused low 1', '角色这块我有点糊涂，经理能删项目还是只有管理员能删？'),
-  aCase('billing medium medium frustrated low 1', '你们太搞笑了，五月就取消了，八月还在给我发账单'),
+  aCase('billing medium medium frustrated medium 1', '你们太搞笑了，五月就取消了，八月还在给我发账单'),
   aCase('technical low low satisfied low 1', '新版本做得真好，比以前快多了！'),
   aCase('technical medium medium neutral medium 2', '今天搜索特别慢，查一次要一分钟'),
   aCase('account low medium neutral low 1', '怎么把一个用户从工作区里删掉'),
@@ -19,16 +19,19 @@ export const zhShort = [
   aCase('technical critical high neutral high 3', '怀疑数据泄露，我们工作区里的客户邮箱出现在垃圾邮件群发名单里了'),
   aCase('feature_request low low neutral low 1', '手机端要是有个桌面小组件就好了'),
   aCase('technical medium high neutral medium 2', '报表生成失败，今天下班前要交给董事会'),
-  aCase('account high high neutral low 1 premium', '负责人离职以后，我们整个市场部都进不了工作区，明天就要上线活动了'),
-  aCase('billing medium medium neutral low 1', '优惠码SPRING20提示可用，结果还是按原价扣的'),
+  aCase(
+    'account high high neutral medium 1 premium',
+    '负责人离职以后，我们整个市场部都进不了工作区，明天就要上线活动了',
+  ),
+  aCase('billing medium medium neutral medium 1', '优惠码SPRING20提示可用，结果还是按原价扣的'),
   aCase('technical low medium neutral low 1', '有没有归档消息的快捷键？'),
-  aCase('technical medium medium confused low 1', '为什么我一打字页面就跳到最上面？这是正常的吗'),
+  aCase('technical medium medium confused medium 2', '为什么我一打字页面就跳到最上面？这是正常的吗'),
   aCase('billing low low satisfied low 1', '退款这么快就到了，太感谢了'),
   aCase('technical high high neutral high 3', '数据库导出文件不小心被覆盖了，能恢复到周一的版本吗？比较急'),
   aCase('account low medium neutral low 1', '你们软件支持西班牙语吗'),
   aCase('feature_request low low neutral high 3', '我们想找人在你们平台上定制一个报表模块'),
-  aCase('billing medium medium neutral low 1', '用微信支付一直失败，麻烦看下订单哪里有问题'),
-  aCase('technical medium medium neutral low 1', '手机端没有通知声音'),
+  aCase('billing medium medium neutral medium 1', '用微信支付一直失败，麻烦看下订单哪里有问题'),
+  aCase('technical medium medium neutral medium 2', '手机端没有通知声音'),
   aCase('account low medium neutral low 1', '需要更新一下我的手机号'),
   aCase(
     'technical high medium frustrated high 2',

@@ -24,7 +24,7 @@ export const zhTechnicalWishes = [
     '和企业微信的同步又断了，整个销售团队看到的都是旧数据，这个季度已经第三次了，真的很失望',
   ),
   aCase('technical low low neutral low 1', '设置页面有个错别字，"通知"写成了"通之"，不急'),
-  aCase('technical medium medium confused low 1', '最近收不到邮件提醒了，设置里明明是开着的，搞不懂哪里出了问题'),
+  aCase('technical medium medium confused medium 2', '最近收不到邮件提醒了，设置里明明是开着的，搞不懂哪里出了问题'),
   aCase('technical medium medium neutral medium 2', '导入客户表格到1200行就报错，提示有非法字符，可是我检查了没看出来'),
   aCase(
     'technical high medium neutral high 3 enterprise',
@@ -35,7 +35,7 @@ export const zhTechnicalWishes = [
     '周报里的数据根本对不上，合计310，我自己加出来是287，这让人怎么相信',
   ),
   aCase('technical low low satisfied low 1', '更新之后好了，一切正常，谢谢你们这么快解决！'),
-  aCase('technical medium medium neutral low 1', '火狐浏览器里图片显示不出来，只有一个灰框，谷歌没问题'),
+  aCase('technical medium medium neutral medium 2', '火狐浏览器里图片显示不出来，只有一个灰框，谷歌没问题'),
   aCase(
     'technical critical high frustrated high 3',
     '数据全没了！！早上一打开工作区是空的，没有人删过，到底怎么回事？？',
@@ -49,7 +49,7 @@ export const zhTechnicalWishes = [
     'technical critical high neutral high 3',
     '我们的密钥昨晚被误传到公开仓库，可能已经泄露，请尽快作废并确认有没有被调用过',
   ),
-  aCase('technical medium medium neutral low 1', '打印按钮点了没反应，麻烦看看'),
+  aCase('technical medium medium neutral medium 2', '打印按钮点了没反应，麻烦看看'),
   aCase(
     'technical medium high frustrated medium 2',
     '视频会议隔几分钟就卡住，我们天天要面试，太影响形象了，明天之前请务必解决',
@@ -70,5 +70,5 @@ export const zhTechnicalWishes = [
   ),
   aCase('feature_request low low neutral low 1', '能不能做一个会话免打扰的功能'),
   aCase('feature_request low low neutral low 1', '希望後續可以支援定時發送訊息'),
-  aCase('technical medium medium neutral low 1', '耳机麦克风在通话里没声音，别的软件都正常'),
+  aCase('technical medium medium neutral medium 2', '耳机麦克风在通话里没声音，别的软件都正常'),
 ]

@@ -14,5 +14,6 @@ export const featureRequest: WordLists = {
     3 would be (great|nice|awesome|helpful|useful|good), would like to be able, instead of having to
     0.1 no idea, any idea, any ideas, any suggestion, any suggestions, no improvement, (great|nice|helpful|good|awesome|amazing|appreciated|love it) if .. (fix|fixed|resolve|resolved|help|refund|look|send|tell|explain|check|call|reset|restore|confirm|answer|respond|reply|clarify|cancel|extend|correct|sort|get back|let me know|investigate|give me|share), would appreciate .. (help|reply|response|assistance|answer|call|refund)`,
   custom_development: `
+    10 pay for .. (development|building it|the work), (need|want|require) a connector, connector .. not among, prepared to pay, cover the (cost|costs) of .. development
     9 custom (development|build|built|connector|module|integration|solution|feature|report for us|plugin|app), bespoke, tailor made, tailored solution, white label, build .. (custom|specifically for us|just for us|for our company), develop .. (custom|for us|specifically), professional services, statement of work, custom made`,
 }
