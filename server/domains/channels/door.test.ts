@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
+import { resolveTicket } from '../../testing/resolving.ts'
 
 const { api, ctx, settle } = await anInstallation()
 const hand = (channel: string, body: object) => api('POST', `/channels/${channel}/inbound`, { body })
@@ -45,6 +46,23 @@ test('two messages of a new person at the same moment make one customer and one 
   const replies = await Promise.all([1, 2, 3, 4].map(() => hand('live_chat', message({ from }))))
   expect(new Set(replies.map(({ json }) => json.ticket_id)).size).toBe(1)
   expect((await api('GET', '/customers?q=twin')).json.items).toHaveLength(1)
+})
+
+test('a chat goes on in the ticket that was resolved, opened again, unless another one is under way', async () => {
+  const say = async (text: string) =>
+    (await hand('live_chat', message({ from: { handle: 'lea' }, text }))).json.ticket_id
+  const first = await say('My order has not come.')
+  await resolveTicket(api, first)
+  await settle()
+  expect(await say('Thanks!')).toBe(first)
+  expect((await api('GET', `/tickets/${first}`)).json.status).toBe('resolved')
+  expect(await say('It still has not come.')).toBe(first)
+  expect((await api('GET', `/tickets/${first}`)).json.status).toBe('open')
+  await resolveTicket(api, first)
+  await api('PUT', `/tickets/${first}/status`, { body: { status: 'closed' } })
+  const second = await say('Another order has not come.')
+  expect(second).not.toBe(first)
+  expect(await say('And one more thing.')).toBe(second)
 })
 
 test('a thread goes on for its own customer, and not for a stranger', async () => {

@@ -10,7 +10,7 @@ import type { Arrived } from '../triage/commands.ts'
 import type { Inbound, Received } from './inbound-message.ts'
 import { keepReceipts, seenBefore } from './receipts.ts'
 import { nextRound } from './rounds.ts'
-import { isOnlyThanks } from './thanks.ts'
+import { isOnlyThanks, isOnlyYes } from './thanks.ts'
 import { type Threading, threadsOf } from './threading.ts'
 import { understand } from './understand.ts'
 
@@ -191,7 +191,11 @@ function arrivingOf({ inbound, ticket, actor }: Placed, files: Arriving['message
     actor,
     ticket,
     message: { author, text, new_text, html, reply_to, to, cc, files, automatic, authenticity, late },
-    wakes: !isOnlyThanks(new_text) && (automatic === 'none' || automatic === 'list'),
+    wakes: wantsSomething(ticket, new_text) && (automatic === 'none' || automatic === 'list'),
     participants: [from.email ?? [], reply_to ?? [], cc].flat(),
   }
 }
+
+/** Thanks want nothing, nor does a yes where the last word was ours: "it is solved". */
+const wantsSomething = ({ status }: TicketRow, text: string): boolean =>
+  !isOnlyThanks(text) && !(status === 'resolved' && isOnlyYes(text))

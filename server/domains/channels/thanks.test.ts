@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOnlyThanks } from './thanks.ts'
+import { isOnlyThanks, isOnlyYes } from './thanks.ts'
 
 test.each([
   'Thanks',
@@ -22,3 +22,28 @@ test.each([
   'no thanks needed, refund me',
   'Great!',
 ])('"%s" is not only thanks', (text) => expect(isOnlyThanks(text)).toBe(false))
+
+test.each([
+  'Yes',
+  'ok',
+  'Perfect, that solved it.',
+  '👍',
+  'Danke!',
+  '好了，谢谢',
+  '谢谢你们的帮助，已经好了',
+  'It works now, great!',
+])('"%s" agrees that it is solved', (text) => expect(isOnlyYes(text)).toBe(true))
+
+test.each([
+  '',
+  'No',
+  'Yes, but the second invoice is wrong',
+  'not yet',
+  'It still fails',
+  '还没好',
+  '谢谢，但是还是不行',
+  '没有解决',
+  'Yes?',
+  'Solved? No.',
+  'Yes, and please send me the contract',
+])('"%s" does not simply agree', (text) => expect(isOnlyYes(text)).toBe(false))

@@ -98,7 +98,10 @@ type Sign = 'reply_token' | 'reference' | 'thread' | 'open_chat'
 /** Channels where one goes on talking without naming a thread. */
 const CONVERSATIONS: readonly ChannelKind[] = ['live_chat', 'in_app_messaging']
 
-/** What a message carries: the reply token and references; without these the channel's thread, else the chat going on. */
+/**
+ * What a message carries: the reply token and references; without these the channel's thread, else the chat going on,
+ * or else the one that was resolved last: whoever writes there again says that it was not.
+ */
 function pointersOf({ inbound, customer }: Writer): { sign: Sign; value: string }[] {
   const { token_numbers, references, thread_id, channel } = inbound
   if (token_numbers.length + references.length > 0) {
@@ -149,7 +152,7 @@ async function findCandidates({ db }: Context, writers: readonly Writer[]): Prom
         union all
         (select id, merged_into, customer_id from tickets
          where p.sign = 'open_chat' and customer_id = p.customer_id and channel = p.channel
-           and (status not in ('resolved', 'closed') or merged_into is not null) order by number desc limit ${MOST})
+           and (status <> 'closed' or merged_into is not null) order by number desc limit ${MOST})
       ) as t
     )
     select pointed.nr, pointed.sign, tickets.id as ticket_id, tickets.status,
@@ -159,7 +162,8 @@ async function findCandidates({ db }: Context, writers: readonly Writer[]): Prom
     from (select nr, sign, customer_id, address, ticket_id, bool_or(is_theirs) as is_theirs
           from pointed group by nr, sign, customer_id, address, ticket_id) as pointed
     join tickets on tickets.id = pointed.ticket_id
-    where pointed.sign <> 'open_chat' or tickets.status not in ('resolved', 'closed')
-    order by pointed.nr, pointed.sign = 'reply_token' desc, tickets.number desc`.execute(db)
+    where pointed.sign <> 'open_chat' or tickets.status <> 'closed'
+    order by pointed.nr, pointed.sign = 'reply_token' desc,
+      pointed.sign = 'open_chat' and tickets.status = 'resolved', tickets.number desc`.execute(db)
   return writers.map((_writer, index) => rows.filter(({ nr }) => nr === index))
 }

@@ -53,6 +53,7 @@ test('CSV as RFC 4180 has it: a mark for UTF-8, a header, CRLF, quotes where the
     { ...plain, text: 'a "quoted", word\nand a line', tags: ['vip', 'zh'], deep: { of: 'x' }, secret: 'no' },
     { ...plain, text: null, size: -5, sure: false },
     { ...plain, text: '你好，世界 🎉' },
+    { ...plain, text: 'ok\n=SUM(1+1)\n+x' },
   ]
   const { json: text, headers } = await api('GET', '/things.csv')
   expect(text).toBe(
@@ -61,6 +62,7 @@ test('CSV as RFC 4180 has it: a mark for UTF-8, a header, CRLF, quotes where the
       '"a ""quoted"", word\nand a line","vip, zh",1,true,"{""of"":""x""}"',
       ',,-5,false,',
       '你好，世界 🎉,,1,true,',
+      '"ok\n=SUM(1+1)\n+x",,1,true,',
       '',
     ].join('\r\n'),
   )

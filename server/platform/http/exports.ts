@@ -88,7 +88,8 @@ async function* textOf(
 const toCsv = (records: readonly (readonly unknown[])[]): string =>
   stringify(
     records.map((record) => record.map(cellOf)),
-    { record_delimiter: '\r\n' },
+    // A bare line feed would end the row for most readers, so such a cell is quoted too.
+    { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   )
 
 /** RFC 4180, in UTF-8 with the mark by which spreadsheets know it. */
