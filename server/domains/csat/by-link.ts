@@ -1,5 +1,6 @@
 import { anonymousActor, as, type Context } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/transaction.ts'
+import { receiveFromPage } from '../channels/receive-from-page.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import { lockTicket } from '../tickets/receive.ts'
 import { closeAs, reopenAs, standsStill } from './confirmations.ts'
@@ -26,13 +27,20 @@ export const confirmByLink = (ctx: Context, confirmationId: string, { answer, co
       .where('id', '=', confirmationId)
       .executeTakeFirstOrThrow()
     const ticket = await lockTicket(ctx, confirmation.ticket_id)
-    if (!standsStill(ticket, confirmation) || ticket.spam) return
+    if (ticket.spam) return
     const theirs = inTheirName(ctx, ticket)
+    if (confirmation.state !== 'awaiting' || !standsStill(ticket, confirmation))
+      return keepWords(theirs, ticket, { id: confirmation.id, answer, comment })
     const verdict = { by: 'customer', rule: 'link', comment } as const
     if (answer === 'solved')
       await closeAs(theirs, ticket, { confirmation, verdict: { ...verdict, state: 'confirmed' } })
     else await reopenAs(theirs, ticket, { confirmation, verdict: { ...verdict, state: 'rejected' } })
   })
+
+/** The answer comes too late to decide anything, but what somebody took the time to write is never lost. */
+async function keepWords(ctx: Context, ticket: TicketRow, { id, answer, comment }: Answer & { id: string }) {
+  if (answer === 'not_yet' && comment) await receiveFromPage(ctx, ticket, { external_id: id, text: comment })
+}
 
 /** The customer rates by a link, or changes their mind as long as it works. A survey that is not open takes nothing. */
 export const rateByLink = (

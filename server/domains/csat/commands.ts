@@ -25,7 +25,10 @@ export const decideConfirmation = (ctx: Context, ticketId: string, body: DecideC
 const notAwaiting = ({ case_id }: TicketRow) =>
   conflict('not_awaiting', `${case_id} does not wait for its customer to say whether it is solved. Resolve it first.`)
 
-/** A rating the customer gave by word of mouth answers the newest survey of the ticket, also one that was never sent. */
+/**
+ * A rating the customer gave by word of mouth answers the newest survey of the ticket, also one that was never sent. What
+ * they have put in themselves stands: 409 `rated_by_customer`.
+ */
 export const recordRating = (ctx: Context, { ticket_id, score, comment }: RecordRating): Promise<Survey> =>
   inTransaction(ctx, async (ctx) => {
     const ticket = await accessTicket(ctx, ticket_id, 'change')
@@ -33,6 +36,13 @@ export const recordRating = (ctx: Context, { ticket_id, score, comment }: Record
     const survey = await newestSurvey(ctx, ticket.id)
     if (!survey)
       throw conflict('not_resolved_yet', `${ticket.case_id} has not been resolved yet, so nothing can be rated.`)
+    if (survey.answered_by === 'customer') throw ratedThemselves(ticket)
     await answerSurvey(ctx, { ticket, survey }, { score, comment: comment || null, by: 'agent' })
     return getSurvey(ctx, survey.id)
   })
+
+const ratedThemselves = ({ case_id }: TicketRow) =>
+  conflict(
+    'rated_by_customer',
+    `The customer has rated ${case_id} themselves. Only they can change that, by their link.`,
+  )

@@ -10,7 +10,7 @@ import { followStatus } from './reactions.ts'
 
 const desk = await aDeskThatAsks()
 const { api, ctx, settle, clock, peer, messagesOf, ticketOf } = desk
-const { aTicketToResolve, become, setStatus, surveysOf, confirmationOf } = desk
+const { aTicketToResolve, become, setStatus, surveysOf, confirmationOf, linksInMail, send } = desk
 
 const words = async (id: string) => (await surveysOf(id)).map(({ state, reason }) => reason ?? state)
 const requestsOf = async (id: string) =>
@@ -169,4 +169,19 @@ test('what has just been resolved is left to whoever reacts to it', async () => 
   await csat.tidy!(asSystem(ctx))
   await settle()
   expect(await words(id)).toEqual([])
+})
+
+test('a "not yet" that decides nothing any more is not lost: what was written with it comes in', async () => {
+  const ticket = await aTicketToResolve()
+  await become(ticket.id, 'resolved')
+  const { confirmation } = linksInMail()
+  await become(ticket.id, 'closed')
+  const form = { answer: 'not_yet', comment: 'The money has not come.' }
+  await send(confirmation, form)
+  await send(confirmation, form)
+  await settle()
+  expect((await ticketOf(ticket.id)).status).toBe('closed')
+  const { items } = (await api('GET', `/tickets?customer_id=${ticket.customer_id}`)).json
+  const followers = items.filter((one: { follows_ticket_id: string }) => one.follows_ticket_id === ticket.id)
+  expect(followers).toMatchObject([{ status: 'new', snippet: 'The money has not come.' }])
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { SESSION_COOKIE } from '../../platform/http/requests.ts'
 import { aDeskThatAsks, linksIn } from '../../testing/asking.ts'
 import { aUser } from '../../testing/builders.ts'
+import { startSession } from '../auth/sessions.ts'
 
 const desk = await aDeskThatAsks()
 const { api, ctx, peer, reply, messagesOf, aTicketToResolve, become, surveysOf } = desk
@@ -57,13 +59,18 @@ test('being asked is no answer: no clock stops, nothing is unread, lists and wri
 
 test('who reads the conversation cannot answer for the customer: the links in it are not signed', async () => {
   const ticket = await aTicketToResolve({ channel: 'live_chat' })
-  const agent = await aUser(ctx)
+  const [agent, admin] = [await aUser(ctx), await aUser(ctx, { role: 'admin' })]
   await become(ticket.id, 'resolved')
   const linkShownTo = async (as?: string) => {
     const { items } = (await api('GET', `/tickets/${ticket.id}/messages`, { as })).json
     return linksIn(items.at(-1).text).confirmation
   }
   expect((await desk.open(await linkShownTo(agent.id))).statusCode).toBe(404)
+  const { secret } = await startSession(ctx, { user_id: admin.id })
+  const { items } = (
+    await desk.open(`/api/v1/tickets/${ticket.id}/messages`, { cookie: `${SESSION_COOKIE}=${secret}` })
+  ).json()
+  expect((await desk.open(linksIn(items.at(-1).text).confirmation)).statusCode).toBe(404)
   // Whoever carries the messages of a channel to its customers gets the links as they are to arrive.
   expect((await desk.open(await linkShownTo())).statusCode).toBe(200)
 })

@@ -140,3 +140,15 @@ test('what was said about a ticket is seen by whoever may see the ticket', async
   expect((await record(ticket.id, 5, {}, agent.id)).status).toBe(404)
   expect((await api('GET', '/surveys/x')).status).toBe(404)
 })
+
+test('what the customer has put in themselves stands: nobody here overwrites it by their word', async () => {
+  const { ticket, link } = await aClosedTicket()
+  await rate(link, 1, 'Awful')
+  const { status, json } = await record(ticket.id, 5)
+  expect([status, json.code]).toEqual([409, 'rated_by_customer'])
+  expect(await surveysOf(ticket.id)).toMatchObject([{ score: 1, comment: 'Awful', answered_by: 'customer' }])
+  const spoken = await aClosedTicket()
+  expect((await record(spoken.ticket.id, 2)).status).toBe(201)
+  await rate(spoken.link, 4)
+  expect(await surveysOf(spoken.ticket.id)).toMatchObject([{ score: 4, answered_by: 'customer' }])
+})

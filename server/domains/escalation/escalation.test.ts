@@ -62,6 +62,21 @@ test.each(CASES)('%s hands up for %s: to %s', async (tier, criterion, next) => {
   })
 })
 
+test('what concerns security is for few from then on: leads see it, and whom they give it to', async () => {
+  const [ticket, plain] = [await inTier('tier2_technical'), await inTier('tier2_technical')]
+  const [agent, specialist] = [
+    await aUser(ctx, { teams: ['tier2_technical'] }),
+    await aUser(ctx, { teams: ['tier3_specialists'] }),
+  ]
+  expect((await escalate(ticket.id, { criterion: 'security_concerns' }, agent.id)).status).toBe(200)
+  await escalate(plain.id, { criterion: 'engineering_required' }, agent.id)
+  const seenBy = async (as: string, { id } = ticket) => (await api('GET', `/tickets/${id}`, { as })).status
+  expect([await seenBy(agent.id), await seenBy(specialist.id), await seenBy(leadOfOne.id)]).toEqual([404, 404, 200])
+  expect(await seenBy(agent.id, plain)).toBe(200)
+  await assign(ticket.id, specialist.id)
+  expect([await seenBy(agent.id), await seenBy(specialist.id)]).toEqual([404, 200])
+})
+
 test('a criterion of another tier is refused, naming those there are, so asking twice lifts once', async () => {
   const ticket = await inTier('tier1_general')
   expect((await escalate(ticket.id, { criterion: 'technical_complexity' })).status).toBe(200)

@@ -1,5 +1,4 @@
-import type { Context } from '../../platform/context.ts'
-import { nowText } from '../../platform/context.ts'
+import { asSystem, type Context, nowText } from '../../platform/context.ts'
 import { decide } from '../../platform/decisions.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
@@ -9,7 +8,7 @@ import { firstTier, tierAbove } from '../framework/teams.ts'
 import { notify } from '../notifications/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import { moveTo, updateTicket } from '../tickets/change-ticket.ts'
-import { placeInTeam, snoozeTicket } from '../tickets/commands.ts'
+import { placeInTeam, restrictTicket, snoozeTicket } from '../tickets/commands.ts'
 import { TicketAssigned } from '../tickets/events.ts'
 import { TicketEscalated } from './events.ts'
 
@@ -40,10 +39,15 @@ export async function handUp(ctx: Context, ticket: TicketRow, { criterion, rule 
     .execute()
   emit(ctx, TicketEscalated, { ticket_id: ticket.id, escalation_id: id, criterion, rule, from_tier, to_tier })
   await letGo(ctx, ticket, to_tier)
+  // Whoever hands it up may not narrow a ticket otherwise: this is the desk's rule, not their choice.
+  if (isForFew(criterion)) await restrictTicket(asSystem(ctx), ticket.id, true)
   await explain(ctx, ticket, { escalation_id: id, criterion, rule, from_tier, to_tier })
   await notify(ctx, await concernedBy(ctx, to_tier), { kind: 'escalated', ticket_id: ticket.id })
   return id
 }
+
+/** A hole in security is told to those who close it; leads open the ticket again. */
+const isForFew = (criterion: string): boolean => criterion === 'security_concerns'
 
 /** Nobody has it until somebody takes it, and it is in sight until then. */
 async function letGo(ctx: Context, ticket: TicketRow, to_tier: string | null): Promise<void> {
@@ -76,7 +80,10 @@ async function explain(ctx: Context, ticket: TicketRow, { rule, criterion, ...st
     kind: 'escalation',
     rule,
     inputs: { criterion, tier: from_tier, team: ticket.team },
-    result: { escalation_id, tier: to_tier, told: to_tier ? 'leads_and_managers' : 'managers' },
+    result: {
+      ...{ escalation_id, tier: to_tier, told: to_tier ? 'leads_and_managers' : 'managers' },
+      ...(isForFew(criterion) ? { restricted: true } : {}),
+    },
     version: await frameworkVersion(ctx),
   })
 }

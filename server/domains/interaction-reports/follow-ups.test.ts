@@ -70,6 +70,7 @@ test('who does not want to hear from us again is not planned to', async () => {
   await settle()
   const skipped = (await tasksOf(ticket.id)).filter(({ state }: { state: string }) => state === 'skipped')
   expect(skipped.map(({ kind, reason }: Record<string, string>) => [kind, reason]).toSorted()).toEqual([
+    ['customer_follow_up', 'no_permission'],
     ['customer_success', 'no_permission'],
     ['issue_prevention', 'no_permission'],
     ['process_optimization', 'no_permission'],
@@ -89,6 +90,7 @@ test('who says afterwards that they do not want to hear from us is planned to no
   const reasons = async (id: string) =>
     (await tasksOf(id)).flatMap(({ kind, reason }: Record<string, string>) => (reason ? [[kind, reason]] : []))
   expect((await reasons(id)).toSorted()).toEqual([
+    ['customer_follow_up', 'no_permission'],
     ['customer_success', 'no_permission'],
     ['issue_prevention', 'no_permission'],
     ['process_optimization', 'no_permission'],

@@ -56,7 +56,7 @@ interface Planned {
 async function plannedKinds(ctx: Context): Promise<Planned[]> {
   const { within_24_hours, within_7_days, within_30_days } = (await frameworkOf(ctx)).reports.follow_ups
   return [
-    ...within_24_hours.map((kind) => ({ kind, hours: 24, needs_permission: false })),
+    ...within_24_hours.map((kind) => ({ kind, hours: 24, needs_permission: kind === 'customer_follow_up' })),
     ...within_7_days.map((kind) => ({ kind, hours: 7 * 24, needs_permission: false })),
     ...within_30_days.map((kind) => ({ kind, hours: 30 * 24, needs_permission: true })),
   ]

@@ -171,6 +171,21 @@ test('a reply that resolved it and is taken back has never resolved it', async (
   expect((await fieldsOf(id)).first_contact_resolution.value).toMatch(/^Yes/)
 })
 
+test('an answer that is taken back after the ticket was resolved is no step, and no answer kept a deadline', async () => {
+  const { id } = await aTicket(ctx)
+  const held = { kind: 'reply', text: 'Refunded now.', undo_seconds: 60 }
+  const message = (await api('POST', `/tickets/${id}/messages`, { body: held })).json
+  expect((await api('PUT', `/tickets/${id}/resolution`, { body: { cause_code: 'how_to' } })).status).toBe(200)
+  await settle()
+  expect((await fieldsOf(id)).explanation_provided.value).toContain('Refunded now')
+  expect((await api('DELETE', `/tickets/${id}/messages/${message.id}`)).status).toBe(200)
+  await settle()
+  const { explanation_provided, steps_taken, sla_compliance } = await fieldsOf(id)
+  expect([explanation_provided.value, steps_taken.value]).toEqual([null, null])
+  expect(sla_compliance.value).toBe('Met resolution time')
+  expect((await causes(id)).at(-1)).toBe('undelivered')
+})
+
 /** As a ticket stands that came to its end before there were reports, or whose reaction failed for good. */
 async function anUnnoticedEnd(): Promise<string> {
   const { id } = await aTicket(ctx)

@@ -6,7 +6,14 @@ import { inTransaction } from '../../platform/transaction.ts'
 import { ConfirmationDecided, SurveyAnswered } from '../csat/events.ts'
 import { ConsentChanged } from '../customers/events.ts'
 import { TaskChanged } from '../tasks/events.ts'
-import { DeliveryChanged, SpamMarked, StatusChanged, TicketMerged, TicketUnmerged } from '../tickets/events.ts'
+import {
+  DeliveryChanged,
+  ReplyTakenBack,
+  SpamMarked,
+  StatusChanged,
+  TicketMerged,
+  TicketUnmerged,
+} from '../tickets/events.ts'
 import { isOver } from '../tickets/status.ts'
 import { endExemption, followTicket, renewReport, SETTLE } from './document.ts'
 import { dropUnpermitted } from './follow-ups.ts'
@@ -40,6 +47,10 @@ const takeOutUndelivered = on(DeliveryChanged, 'take_out_undelivered', {
   react: (ctx, { data }) => renewReport(ctx, data.ticket_id, 'undelivered'),
 })
 
+const takeOutTakenBack = on(ReplyTakenBack, 'take_out_taken_back', (ctx, { data }) =>
+  renewReport(ctx, data.ticket_id, 'undelivered'),
+)
+
 const dropUnwanted = on(ConsentChanged, 'drop_unwanted', {
   when: ({ data }) => data.purpose === 'follow_up' && !data.granted,
   react: (ctx, { data }) => dropUnpermitted(ctx, data.customer_id),
@@ -60,5 +71,5 @@ export const jobs = [
 export const due = [settleDue]
 export const reactions = [
   ...[documentTicket, exemptMerged, endMerged, exemptSpam],
-  ...[addRating, addConfirmation, addFollowUp, takeOutUndelivered, dropUnwanted],
+  ...[addRating, addConfirmation, addFollowUp, takeOutUndelivered, takeOutTakenBack, dropUnwanted],
 ]

@@ -21,7 +21,10 @@ export type ClockMark = z.infer<typeof ClockMark>
 export const Clock = z.object({
   kind: ClockKind,
   state: ClockState,
-  outcome: z.enum(['met', 'missed']).nullable().meta({ description: 'null: still open and not late' }),
+  outcome: z
+    .enum(['met', 'missed'])
+    .nullable()
+    .meta({ description: 'null: still open and not late, or ended without an answer' }),
   target_seconds: z.number(),
   started_at: Instant,
   due_at: Instant.nullable().meta({ description: 'null while it is paused or cancelled' }),

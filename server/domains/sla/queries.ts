@@ -25,7 +25,7 @@ function clockOf({ ticket }: Timed, { clock, course }: Settled, now: number): Cl
   const isOpen = state === 'running' || state === 'paused'
   return {
     ...{ kind, state },
-    outcome: breached !== null ? 'missed' : state === 'stopped' ? 'met' : null,
+    outcome: breached !== null ? 'missed' : state === 'stopped' && !isUnanswered(kind, ticket) ? 'met' : null,
     started_at: momentText(started)!,
     due_at: momentText(clock.due),
     stopped_at: momentText(stopped),
@@ -42,6 +42,10 @@ function clockOf({ ticket }: Timed, { clock, course }: Settled, now: number): Cl
     policy: { path: pathOf(kind, ticket.channel), text: clock.target_text, version: clock.version },
   }
 }
+
+/** A ticket that ended without an answer has neither kept nor missed the first one. */
+const isUnanswered = (kind: Clock['kind'], { history }: Timed['ticket']): boolean =>
+  kind === 'first_response' && history.answered === null
 
 /** What has passed in this very second may not have been told yet. */
 function marksOf({ kind, marks }: KeptClock, kept: readonly KeptClock[]): Clock['marks'] {

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '../../platform/context.ts'
+import type { StoredEvent } from '../../platform/events.ts'
+import { roomsByEvent, roomsOfActor } from '../../platform/realtime/audience.ts'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { clockWork } from '../../testing/sla.ts'
@@ -36,4 +39,29 @@ test('a warning goes to who has the ticket, else to the leads of its team; a bre
     ['at_risk', 'at_risk', 'breached'],
     ['breached'],
   ])
+})
+
+test('who reaches own tickets only hears of the clocks of no other; a customer of none', async () => {
+  const ticket = await aTicket(ctx)
+  const [mine, other] = [await aUser(ctx, { teams: ['tier1_general'] }), await aUser(ctx, { teams: ['tier1_general'] })]
+  await api('PUT', `/tickets/${ticket.id}/assignee`, { body: { assignee_id: mine.id } })
+  await advanceTo(ticket.created_at, 'PT2H')
+  const events = await ctx.db
+    .selectFrom('events')
+    .select(['id', 'name', 'at', 'actor_type', 'actor_id', 'ticket_id', 'data'])
+    .where('ticket_id', '=', ticket.id)
+    .where('name', 'like', 'sla.%')
+    .execute()
+  expect(events.length).toBeGreaterThan(0)
+  const rooms = await roomsByEvent(ctx, events as StoredEvent[])
+  const hears = (actor: Partial<Actor>) => {
+    const own = roomsOfActor({ ...ctx.actor, role: 'agent', teams: ['tier1_general'], scopes: null, ...actor })
+    return events.map(({ id }) => rooms.get(id)!.some((room) => own.includes(room)))
+  }
+  const all = events.map(() => true)
+  const none = events.map(() => false)
+  expect(hears({ type: 'agent', id: mine.id, read_reach: 'own' })).toEqual(all)
+  expect(hears({ type: 'agent', id: other.id, read_reach: 'own' })).toEqual(none)
+  expect(hears({ type: 'agent', id: other.id, read_reach: 'team' })).toEqual(all)
+  expect(hears({ type: 'customer', id: ticket.customer_id, role: 'customer', read_reach: 'own' })).toEqual(none)
 })

@@ -39,6 +39,9 @@ export async function takeAnswer(ctx: Context, visit: Visit): Promise<PageReply>
     if (!answer) return showForm(ctx, before, { ...given, wrong: 'answer' })
     if (comment === undefined) return showForm(ctx, before, { ...given, wrong: 'comment' })
     await confirmByLink(ctx, opened.id, { answer, comment: comment || null })
+  } else if (answer === 'not_yet' && comment) {
+    // An old tab: it decides nothing any more, and yet somebody took the time to write.
+    await confirmByLink(ctx, opened.id, { answer, comment })
   }
   const { asked, survey } = await matterOf(ctx, 'confirmation', opened.id)
   const goesOn = answer === 'solved' && asked.state === 'confirmed' && survey?.state === 'sent'

@@ -143,6 +143,8 @@ test('every sign that led to a merged ticket leads to its target: reference, cha
   await merge(other.id, [hers.id])
   expect((await chat(cleo)).id).toBe(other.id)
   await resolveTicket(api, other.id)
+  expect((await chat(cleo)).id).toBe(other.id)
+  await api('PUT', `/tickets/${other.id}/status`, { body: { status: 'closed' } })
   expect([hers.id, other.id]).not.toContain((await chat(cleo)).id)
 })
 

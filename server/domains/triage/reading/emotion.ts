@@ -18,6 +18,10 @@ const BESIDE_PRAISE = 0.4
 const SMILE = 1.4
 const SMILES = /(?:^|\s)[:;]-?[)D](?:\s|$)|[😊😀😃😄🙂😍🥰👍❤🎉🙏]|\^_\^|～$/u
 
+/** A face that is angry. */
+const FROWN = 3
+const FROWNS = /[😡🤬😠👿💢😤]/u
+
 interface Voice {
   text: string
   speech: Speech
@@ -33,10 +37,9 @@ export function emotionOf({ text, speech, evidence, trouble }: Voice): Outcome<E
   const unhappy = felt.filter(({ entry, negated, weight }) => entry.value === 'satisfied' && negated && weight >= 2)
   const loud = loudnessOf(text)
   const manner = mannerOf(speech, trouble)
-  const anger = amountOf([
-    ...hints('frustrated'),
-    ...unhappy.map((one) => ({ ...one, weight: one.weight * NOT_HAPPY })),
-  ])
+  const anger =
+    amountOf([...hints('frustrated'), ...unhappy.map((one) => ({ ...one, weight: one.weight * NOT_HAPPY }))]) +
+    (FROWNS.test(text) ? FROWN : 0)
   const praise = amountOf(hints('satisfied')) + (SMILES.test(text) ? SMILE : 0)
   const confusion = amountOf(hints('confused')) + loud.questions + manner.puzzled
   const isPraise = praise > anger && praise >= NEUTRAL && !trouble

@@ -1,5 +1,8 @@
 import { type Entry, type Found, findIn } from './lexicon.ts'
+import { isNegation } from './negation.ts'
 import type { Sentence } from './sentences.ts'
+import { IS_HABIT } from './speech-patterns.ts'
+import { isDeniedWithin, isImagined, isPast } from './standing.ts'
 import { stem } from './stem.ts'
 import type { Token } from './tokens.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -13,31 +16,37 @@ export interface Evidence {
   negated: boolean
   /** "what if", "如果": it has not happened. */
   imagined: boolean
+  /** "last month", "上个月": it is over. */
+  past: boolean
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' ').map(stem))
-const NEGATIONS = words('not no never without nothing neither nor hardly cannot 不 没 无 未 勿')
 const INTENSE = words(
   'very so extremely really absolutely totally completely incredibly super utterly 太 很 非 极 超 特 真',
 )
 const STRETCH = 3
-const IMAGINED =
-  /\b(?:what (?:happens )?if|in case|what would happen|if (?:ever|there (?:is|were|was)|we had|i had|somebody|someone)|how do you (?:protect|prevent|handle|secure)|how (?:can|do|should) (?:i|we) (?:prevent|avoid|protect))\b|如果|假如|万一|要是|如何(?:防止|避免|防范)|怎么(?:防止|避免)/i
 
 /** What the word lists know of in these sentences. */
 export const evidenceIn = (sentences: readonly Sentence[]): Evidence[] => sentences.flatMap(ofSentence)
 
 function ofSentence(sentence: Sentence): Evidence[] {
-  const imagined = IMAGINED.test(sentence.text)
-  return findIn(vocabulary, sentence.tokens).map((found) => ({
-    entry: found.entry,
-    sentence,
-    weight:
-      found.entry.weight * (isIntense(sentence.tokens, found) ? 1.2 : 1) * (sentence.from === 'subject' ? 1.2 : 1),
-    negated: !isDeadline(found) && isNegated(sentence.tokens, found),
-    imagined,
-  }))
+  const imagined = isImagined(sentence)
+  const isHabit = IS_HABIT.test(sentence.plain)
+  return findIn(vocabulary, sentence.tokens)
+    .filter((found) => !(isHabit && isRightNow(found)))
+    .map((found) => ({
+      entry: found.entry,
+      sentence,
+      weight:
+        found.entry.weight * (isIntense(sentence.tokens, found) ? 1.2 : 1) * (sentence.from === 'subject' ? 1.2 : 1),
+      negated: !isDeadline(found) && (isNegated(sentence.tokens, found) || isDeniedWithin(sentence.tokens, found)),
+      imagined,
+      past: isPast(sentence, found),
+    }))
 }
+
+/** "Right now we use …" tells how things are, not how soon. */
+const isRightNow = ({ entry }: Found): boolean => entry.facet === 'urgency' && entry.words.includes('right now')
 
 const before = (tokens: readonly Token[], { from }: Found): Token[] =>
   tokens.slice(Math.max(0, from - STRETCH), from).filter(({ clause }) => clause === tokens[from]?.clause)
@@ -54,7 +63,7 @@ const isRhetorical = (tokens: readonly Token[]): boolean => tokens.at(-1)?.word 
 const isDeadline = ({ entry }: Found): boolean => entry.facet === 'urgency' && entry.size > 1
 
 const isNegated = (tokens: readonly Token[], found: Found): boolean => {
-  const negation = before(tokens, found).findLast(({ word }) => NEGATIONS.has(word))
+  const negation = before(tokens, found).findLast((token) => isNegation(tokens, tokens.indexOf(token)))
   return negation !== undefined && !(negation.word === '不' && isRhetorical(tokens))
 }
 

@@ -18,6 +18,12 @@ export interface Harm {
   signals: { severity: Evidence[]; scope: Evidence[] }
 }
 
+/** What a notice does to those who get it. */
+export const NO_HARM: Harm = {
+  ...{ severity: 'wish', scope: 'one', trouble: false, content: true, isMoney: false },
+  signals: { severity: [], scope: [] },
+}
+
 const ENOUGH = 2
 
 interface Told {
@@ -58,7 +64,8 @@ function isContent(evidence: readonly Evidence[]): boolean {
  */
 const harmful = (found: readonly Evidence[]): Evidence[] => [
   ...found.filter(
-    ({ entry, sentence }) => entry.value === 'hindered' && (entry.weight >= ENOUGH || !isQuestion(sentence)),
+    ({ entry, sentence, imagined }) =>
+      entry.value === 'hindered' && !imagined && (entry.weight >= ENOUGH || !isQuestion(sentence)),
   ),
   ...real(found).filter(({ entry }) => entry.value !== 'hindered'),
 ]
@@ -88,11 +95,16 @@ function severityOf(topics: Topics, { isFound, trouble, isPleased }: Found): Sev
 const CROWD =
   /\b(?:[1-9]\d{1,3}|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|dozens of|a dozen|(?:a |one |two |three )?hundred|hundreds of) (?:of (?:our|my|us) )?(?:[a-z-]+ )?(?:people|men|women|staff|children|nurses|drivers|vans|trucks|tills|[a-z-]*(?:ers|ors|ees|ists|ants|ents|mates|timers|desks|shops|stores|branches|offices|stations|sites))\b|(?:[1-9]\d|十|百|千)[多几余幾餘]?(?:[个位名家台號号个個間间辆輛](?![月小钟鐘字文字订商])|人)/i
 
+/** All of a hundred or more, or a thousand of anybody: "all 1,200 employees", "1200名员工". */
+const MULTITUDE =
+  /\b(?:all (?:of )?(?:our |the |my )?\d{3,}|(?:all (?:of )?(?:our |the |my )?)?(?:\d{1,3}(?:,\d{3})+|\d{4,6})) (?:of (?:our|the) )?(?:\w+ )?(?:people|staff|employees|workers|users|customers|clients|students|patients|members|subscribers)\b|(?:\d{4,}|\d{1,3}(?:,\d{3})+|[一二两三四五六七八九几上数][千万])多?[名个位]?(?:员工|用户|客户|学生|患者|职工|会员)/i
+
 const SCOPES: readonly Scope[] = ['company', 'team']
 
 function scopeOf(evidence: readonly Evidence[], text: string): { value: Scope; hints: Evidence[] } {
   const wide = byValue(real(ofFacet(evidence, 'scope')))
-  const value = SCOPES.find((scope) => amountOf(wide.get(scope) ?? []) >= ENOUGH) ?? (CROWD.test(text) ? 'team' : 'one')
+  const named = MULTITUDE.test(text) ? 'company' : SCOPES.find((scope) => amountOf(wide.get(scope) ?? []) >= ENOUGH)
+  const value = named ?? (CROWD.test(text) ? 'team' : 'one')
   return { value, hints: wide.get(value) ?? [] }
 }
 

@@ -2,18 +2,20 @@ import { categoryOf, type TopicScore, topicsIn } from './category.ts'
 import { complexityOf } from './complexity.ts'
 import { type Emotion, emotionOf } from './emotion.ts'
 import { type Evidence, evidenceIn } from './evidence.ts'
-import { harmIn } from './harm.ts'
+import { harmIn, NO_HARM } from './harm.ts'
 import { type ImpactLevel, impactOf } from './impact.ts'
 import { languageOf } from './language.ts'
 import type { Outcome } from './outcome.ts'
 import { type Request, requestsIn } from './requests.ts'
 import { READ_CHARACTERS, sentencesOf } from './sentences.ts'
-import { isWishing, speechIn } from './speech.ts'
+import { isQuestion, isWishing, speechIn } from './speech.ts'
+import { IDLE } from './speech-patterns.ts'
+import { isGrave } from './standing.ts'
 import { type Category, TOPICS } from './topics.ts'
 import { type Level, urgencyOf } from './urgency.ts'
 
 /** Changes whenever the same message may be read otherwise. */
-export const RULES_VERSION = 'rules 2'
+export const RULES_VERSION = 'rules 3'
 
 export interface MessageReading {
   language: Outcome
@@ -37,20 +39,21 @@ const OTHER_LANGUAGE = 0.5
 export function readMessage({ subject, text }: { subject: string; text: string }): MessageReading {
   const written = `${subject.slice(0, 300)}\n${text.slice(0, READ_CHARACTERS)}`
   const sentences = sentencesOf({ subject, text })
-  const evidence = evidenceIn(sentences)
+  const isIdle = IDLE.test(text) && !sentences.some(isQuestion)
+  const evidence = evidenceIn(sentences).filter((one) => isTold(one) && !(isIdle && TELLING.has(one.entry.facet)))
   const language = languageOf(written)
   const speech = speechIn(sentences, written)
   const category = categoryOf(evidence, written, sentences.some(isWishing))
   const topics = topicsIn(evidence)
   const topic = topics.find((one) => one.category === category.value)?.topic ?? null
   const happened = mainFirst(topicsIn(evidence.filter(hasHappened)), topic)
-  const harm = harmIn({ evidence, topics: happened, speech, text: written })
+  const harm = isIdle ? NO_HARM : harmIn({ evidence, topics: happened, speech, text: written })
   const reading = {
     category,
     impact: impactOf(harm, written),
     urgency: urgencyOf(evidence, harm),
     emotion: emotionOf({ text: written, speech, evidence, trouble: harm.trouble }),
-    complexity: complexityOf(evidence, mainFirst(topics, topic), harm),
+    complexity: complexityOf(evidence, happened, harm),
   }
   const sure = READ_WELL.has(language.value) ? reading : doubted(reading)
   return {
@@ -62,9 +65,14 @@ export function readMessage({ subject, text }: { subject: string; text: string }
   }
 }
 
-/** "What if there is an outage?" tells of none. */
-const GRAVE: ReadonlySet<string> = new Set(['security', 'outage', 'data_loss', 'account_takeover'])
-const hasHappened = ({ imagined, entry }: Evidence): boolean => !(imagined && GRAVE.has(entry.value))
+/** What a notice nobody asked for says of haste and harm concerns others. */
+const TELLING: ReadonlySet<string> = new Set(['urgency', 'severity', 'scope'])
+
+/** "The site is not down" is not about outages. */
+const isTold = ({ negated, entry }: Evidence): boolean => !(entry.facet === 'topic' && negated && isGrave(entry))
+
+/** "What if there is an outage?" tells of none, "the outage last month" of one that is over. */
+const hasHappened = ({ imagined, past, entry }: Evidence): boolean => !((imagined || past) && isGrave(entry))
 
 const mainFirst = (topics: readonly TopicScore[], main: string | null): TopicScore[] => [
   ...topics.filter(({ topic }) => topic === main),
@@ -87,9 +95,14 @@ function capabilityOf(evidence: readonly Evidence[], topic: string | null, compl
   )
   const { capability, category } = TOPICS.get(special?.topic ?? topic ?? '') ?? {}
   if (!category) return null
+  // Who only asks what would happen wants to know the product.
+  if (!special && topic !== null && isGrave({ value: topic }) && !evidence.some((one) => isOf(one, topic)))
+    return 'product_information'
   // Easy questions about hard matters are easy questions.
   return category === 'technical' && !special && complexity === 'low' ? 'basic_troubleshooting' : (capability ?? null)
 }
+
+const isOf = (one: Evidence, topic: string): boolean => one.entry.value === topic && hasHappened(one)
 
 function doubted<Readings extends Record<string, Outcome>>(readings: Readings): Readings {
   const entries = Object.entries(readings).map(([facet, reading]) => [

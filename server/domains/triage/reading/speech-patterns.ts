@@ -52,6 +52,16 @@ export const BLAMING = either(
   'gi',
 )
 
+/** "Right now" as "at present": how things are done, not how soon they are wanted. */
+export const IS_HABIT =
+  /\bright now,? (?:i|we|our \w+|my \w+|people|everybody)\b(?! (?:can|could)(?:not|n['’]t)| (?:need|lose|take|get|see|am|are|is|have no|do not|don['’]t)\b)|\b(?:by hand|manually|one by one)\b[^.?!]{0,20}\bright now\b/i
+
+/** Nobody asks anything: somebody is away, or a prize is promised. */
+export const IDLE = either(
+  /\b(?:out of (?:the )?office|on (?:annual leave|vacation|holiday)\b[^.?!]{0,40}\b(?:until|back|return)|office (?:is|will be) closed|automatic reply|auto-?reply|happy holidays|won (?:the|a|our) (?:lottery|prize|jackpot|sweepstakes)|lottery winner|claim your\b[^.?!]{0,30}\b(?:prize|winnings|reward))\b/,
+  /(?:正在|我在)(?:休假|度假)|自动回复|放假通知|恭喜[^。！？]{0,12}中奖|领取[^。！？]{0,6}(?:奖金|大奖)/,
+)
+
 /** We are told what to do. */
 export const DEMANDING = either(
   /^(?:(?:so|and|now|just|then) )?(?:fix|correct|give|show|refund|return|delete|cancel|take|stop|explain|do|get|sort|remove|pay|tell|call|repair|restore|answer|make|pick|bring|find|prove|either|wake|hand)\b(?!.*\?)/,

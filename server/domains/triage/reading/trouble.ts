@@ -73,8 +73,8 @@ const TOLD_WHEN_WRONG: ReadonlySet<string> = new Set(
 
 const WHAT_IF = 0.3
 
-/** What is neither denied nor only imagined, or imagined and so counting little. */
+/** What is neither denied nor over nor only imagined, or imagined and so counting little. */
 export const real = (evidence: readonly Evidence[]): Evidence[] =>
   evidence
-    .filter(({ negated }) => !negated)
+    .filter(({ negated, past }) => !negated && !past)
     .map((one) => (one.imagined ? { ...one, weight: one.weight * WHAT_IF } : one))

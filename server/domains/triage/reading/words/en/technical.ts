@@ -51,7 +51,8 @@ export const technical: WordLists = {
     4 (show|shows|showing|displays|returns) (zero|0|nothing|null|no data), miscalculated, double counted, discrepancy in .. (data|report|reports|numbers), duplicate (records|entries|contacts|orders), shows the wrong, displays the wrong, off by one, inconsistent (data|results)`,
   outage: `
     7 (site|website|service|system|platform|app|server|servers|production|everything|api|portal|application|whole thing|dashboard|tool|store|shop|checkout) .. (is|are|went|has been|been|be|still|completely) .. down, (is|are) .. (completely|totally) down, are you down, are you guys down, is .. down right now
-    6 outage, service (unavailable|interruption|disruption), downtime, complete outage, nothing .. (works|working|loads), nobody .. can access, (system|service|site|website|platform) .. (unavailable|unreachable|offline|not available|not reachable|inaccessible)
+    8 (whole|entire) (company|business|organization|organisation) (is|went) (completely )?down, (whole|entire) (company|business|organization|organisation) cannot (open|access|use|reach), all business .. (stopped|halted)
+    6 outage, down again, service (unavailable|interruption|disruption), downtime, complete outage, nothing .. (works|working|loads), nobody .. can access, (system|service|site|website|platform) .. (unavailable|unreachable|offline|not available|not reachable|inaccessible)
     5 (cannot|unable to|can't) (reach|access) .. (site|website|service|platform|system|server|portal|application|dashboard|app|tool)
     3 unavailable, unreachable, inaccessible, status page`,
   security: `
