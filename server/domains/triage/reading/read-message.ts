@@ -9,7 +9,7 @@ import type { Outcome } from './outcome.ts'
 import { type Request, requestsIn } from './requests.ts'
 import { READ_CHARACTERS, sentencesOf } from './sentences.ts'
 import { isQuestion, isWishing, speechIn } from './speech.ts'
-import { IDLE } from './speech-patterns.ts'
+import { IDLE, NEEDING } from './speech-patterns.ts'
 import { isGrave } from './standing.ts'
 import { type Category, TOPICS } from './topics.ts'
 import { type Level, urgencyOf } from './urgency.ts'
@@ -39,7 +39,7 @@ const OTHER_LANGUAGE = 0.5
 export function readMessage({ subject, text }: { subject: string; text: string }): MessageReading {
   const written = `${subject.slice(0, 300)}\n${text.slice(0, READ_CHARACTERS)}`
   const sentences = sentencesOf({ subject, text })
-  const isIdle = IDLE.test(text) && !sentences.some(isQuestion)
+  const isIdle = IDLE.test(text) && !NEEDING.test(text) && !sentences.some(isQuestion)
   const evidence = evidenceIn(sentences).filter((one) => isTold(one) && !(isIdle && TELLING.has(one.entry.facet)))
   const language = languageOf(written)
   const speech = speechIn(sentences, written)

@@ -54,12 +54,18 @@ export const BLAMING = either(
 
 /** "Right now" as "at present": how things are done, not how soon they are wanted. */
 export const IS_HABIT =
-  /\bright now,? (?:i|we|our \w+|my \w+|people|everybody)\b(?! (?:can|could)(?:not|n['’]t)| (?:need|lose|take|get|see|am|are|is|have no|do not|don['’]t)\b)|\b(?:by hand|manually|one by one)\b[^.?!]{0,20}\bright now\b/i
+  /\bright now,? (?:i|we|our \w+|my \w+|people|everybody)\b(?! (?:cannot|can['’]?t|can not|could not|couldn['’]t)\b| (?:need|lose|take|get|see|am|are|is|have no|do not|don['’]t)\b)|\b(?:by hand|manually|one by one)\b[^.?!]{0,20}\bright now\b/i
 
 /** Nobody asks anything: somebody is away, or a prize is promised. */
 export const IDLE = either(
-  /\b(?:out of (?:the )?office|on (?:annual leave|vacation|holiday)\b[^.?!]{0,40}\b(?:until|back|return)|office (?:is|will be) closed|automatic reply|auto-?reply|happy holidays|won (?:the|a|our) (?:lottery|prize|jackpot|sweepstakes)|lottery winner|claim your\b[^.?!]{0,30}\b(?:prize|winnings|reward))\b/,
+  /\b(?:out of (?:the )?office|(?:i am|i['’]m|i will be|i['’]ll be|currently) on (?:annual leave|vacation|holiday)\b[^.?!]{0,40}\b(?:until|back|return)|office (?:is|will be) closed|automatic reply|auto-?reply|happy holidays|won (?:the|a|our) (?:lottery|prize|jackpot|sweepstakes)|lottery winner|claim your\b[^.?!]{0,30}\b(?:prize|winnings|reward))\b/,
   /(?:正在|我在)(?:休假|度假)|自动回复|放假通知|恭喜[^。！？]{0,12}中奖|领取[^。！？]{0,6}(?:奖金|大奖)/,
+)
+
+/** Whoever is away may need something all the same. */
+export const NEEDING = either(
+  /\b(?:i|we|they) (?:(?:still|also|urgently) )?(?:need|want|cannot|can['’]t|must)\b/,
+  /(?:我|我们)(?:需要|要|无法|不能|没法)|帮我/,
 )
 
 /** We are told what to do. */

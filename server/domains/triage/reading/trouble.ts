@@ -73,8 +73,8 @@ const TOLD_WHEN_WRONG: ReadonlySet<string> = new Set(
 
 const WHAT_IF = 0.3
 
-/** What is neither denied nor over nor only imagined, or imagined and so counting little. */
+/** What is neither denied nor over nor only imagined, or imagined and so counting little; what is asked is asked. */
 export const real = (evidence: readonly Evidence[]): Evidence[] =>
   evidence
     .filter(({ negated, past }) => !negated && !past)
-    .map((one) => (one.imagined ? { ...one, weight: one.weight * WHAT_IF } : one))
+    .map((one) => (one.imagined && one.entry.value !== 'asked' ? { ...one, weight: one.weight * WHAT_IF } : one))
