@@ -220,9 +220,9 @@ test('the report is completed field by field; a newer version is shown and the t
 })
 
 test('follow-ups are ticked in the report, which is downloaded as text and printed without the frame around it', async () => {
-  const tick = page.getByRole('checkbox', { name: 'Mark “Customer follow-up” as done' })
-  await tick.first().check({ force: true })
-  await page.getByRole('checkbox', { name: 'Open “Customer follow-up” again' }).first().waitFor()
+  const tick = page.getByRole('checkbox', { name: 'Mark “Ask the customer how it goes” as done' })
+  await tick.first().click({ force: true })
+  await page.getByRole('checkbox', { name: 'Open “Ask the customer how it goes” again' }).first().waitFor()
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download Markdown' }).click(),
@@ -243,7 +243,7 @@ test('follow-ups are ticked in the report, which is downloaded as text and print
 
 test('what the customer says to us is put down, and their rating stands on ticket and page', async () => {
   await open('unknown')
-  await page.getByText(/Is it solved\? Cara unknown can say so until/).waitFor()
+  await page.getByText(/Waiting for Cara unknown to confirm, until/).waitFor()
   await button('More').click()
   await page.getByRole('menuitem', { name: 'Record a rating…' }).click()
   await dialog().getByRole('button', { name: 'Record the rating' }).click()

@@ -151,7 +151,7 @@ test('it is escalated by key for a reason of its tier, and accepted where everyb
   await dialog.getByRole('textbox').fill('The plan page answers with an error.')
   await dialog.getByRole('button', { name: 'Escalate' }).click()
   await page.getByText('Escalated to Tier 2 technical').first().waitFor()
-  await page.getByText('handed it up to Tier 2 technical: Technically complex').waitFor()
+  await page.getByText('escalated it to Tier 2 technical: Technically complex').waitFor()
   expect(await ticketOf(plain)).toMatchObject({ status: 'escalated', assignee_id: null, team: 'tier2_technical' })
   await page.getByRole('button', { name: 'Accept' }).click()
   await until(

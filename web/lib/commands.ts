@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { externalStore, useExternalStore } from './external-store.ts'
 import { isSingleKey, matchKeys, nameOf, SEQUENCE_MS } from './keys.ts'
 import { preferences } from './preferences.ts'
@@ -12,11 +12,16 @@ export interface Command {
   run: () => void
   /** Also fires while somebody types (`⌘Enter`). Single keys never do. */
   in_fields?: boolean
+  /** Listed after the others of its group. */
+  seldom?: boolean
 }
 
 const store = externalStore<Command[]>([])
 
-export const useCommandList = () => useExternalStore(store)
+export function useCommandList() {
+  const commands = useExternalStore(store)
+  return useMemo(() => [...commands.filter((one) => !one.seldom), ...commands.filter((one) => one.seldom)], [commands])
+}
 
 /**
  * Offers commands while the component is on screen. A later offer of the same key wins: the innermost place. What holds

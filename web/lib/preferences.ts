@@ -1,6 +1,6 @@
 import { externalStore, useExternalStore } from './external-store.ts'
 
-/** Parts of the panel beside a ticket that are folded until somebody opens them. */
+/** Parts of the panel beside a ticket that can be folded away. */
 export type Foldable = 'place' | 'ticket'
 
 /** What this browser remembers about its reader. Nothing here is lost work: drafts live on the server. */
@@ -21,7 +21,7 @@ const KEY = 'sr.preferences'
 const defaults: Preferences = {
   views_open: true,
   context_open: true,
-  unfolded: [],
+  unfolded: ['place'],
   single_keys: true,
   undo_seconds: 10,
   language: null,

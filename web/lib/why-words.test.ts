@@ -39,7 +39,7 @@ test('a decision is a sentence, in English and in 中文', () => {
 test('escalations name where it went and why, or that there is nobody higher', () => {
   const inputs = { criterion: 'technical_complexity' }
   const up = decided('escalation', { rule: 'by_hand', inputs, result: { tier: 'tier2_technical' } })
-  expect(sentenceOf(up, speaking('en'))).toBe('It was handed up to Tier 2 technical: Technically complex.')
+  expect(sentenceOf(up, speaking('en'))).toBe('It was escalated to Tier 2 technical: Technically complex.')
   expect(sentenceOf(decided('escalation', { result: { tier: null } }), speaking('en'))).toContain('no higher tier')
 })
 

@@ -4,7 +4,7 @@ import { type Foldable, prefer, usePreferences } from '../lib/preferences.ts'
 import classes from './fold-section.module.css'
 
 interface Props {
-  /** Under which this browser remembers that it was opened. */
+  /** Under which this browser remembers whether it is open. */
   name: Foldable
   title: string
   /** The one thing worth knowing while it is folded. */
@@ -12,7 +12,7 @@ interface Props {
   children: ReactNode
 }
 
-/** A part of a panel that is seldom needed: folded until it is asked for, and then as its reader left it. */
+/** A part of a panel that not everybody needs: it stays folded or open as its reader left it. */
 export function FoldSection({ name, title, summary, children }: Props) {
   const { unfolded } = usePreferences()
   const id = useId()

@@ -25,7 +25,7 @@ export function OutcomeFacts({ ticket }: { ticket: Ticket }) {
   const ended = ticket.status === 'resolved' || ticket.status === 'closed' || ticket.confirmation !== null
   if (!ended) return null
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<div className={classes.outcomePlace} />}>
       <OutcomeCard ticket={ticket} />
     </Suspense>
   )

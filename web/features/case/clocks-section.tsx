@@ -8,6 +8,9 @@ import classes from './clocks.module.css'
 import { PanelTrouble } from './panel-trouble.tsx'
 import panel from './understanding.module.css'
 
+/** Mail has them all, the other channels the first: what is shown until they are known has their size. */
+const CLOCKS_OF = ['first_response', 'resolution', 'escalation'] as const
+
 /** The clocks of the ticket: what is left, or how it ended. */
 export function ClocksSection({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['app', 'case'])
@@ -20,8 +23,8 @@ export function ClocksSection({ ticket }: { ticket: Ticket }) {
       </header>
       {query.isPending && (
         <div role="status" aria-label={t('common.loading')}>
-          {[0, 1, 2].map((row) => (
-            <Skeleton key={row} height={34} mb={12} radius="sm" />
+          {CLOCKS_OF.slice(0, ticket.channel === 'email' ? 3 : 1).map((clock) => (
+            <Skeleton key={clock} height={50} mb={12} radius="sm" />
           ))}
         </div>
       )}

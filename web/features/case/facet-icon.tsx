@@ -3,7 +3,7 @@ import type { Facet } from '../../../server/domains/triage/contract.ts'
 import { FACET_VALUES } from '../../lib/facets.ts'
 import { EmotionIcon, PriorityIcon } from '../../ui/ticket-icons.tsx'
 
-/** Mood and priority have a picture, the same as everywhere; the others are words. */
+/** Emotion and priority have a picture, the same as everywhere; the others are words. */
 export function FacetIcon({ facet, value }: { facet: Facet; value: string | null }) {
   if (value === null || !FACET_VALUES[facet].includes(value)) return null
   if (facet === 'emotion') return <EmotionIcon emotion={value as NonNullable<Ticket['emotion']>} size={15} />

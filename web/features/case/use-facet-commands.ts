@@ -20,6 +20,7 @@ export function useFacetCommands(showPanel: () => void) {
         group: t('keys.group.ticket'),
         label: t('case:facet_key', { facet: t(`case:facet.${facet}`) }),
         keys: FACET_KEYS[facet],
+        seldom: true,
         run: () => {
           latest.current()
           openFacet(facet)

@@ -11,7 +11,7 @@ import { criterionName } from '../../lib/why-sentences.ts'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { Banner, bannerIcon } from './banner.tsx'
 
-/** It was handed up and waits for somebody to take it: to whom, why, by whom. */
+/** It was escalated and waits for somebody to take it: to whom, why, by whom. */
 export function EscalatedBanner({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['app', 'case'])
   const may = useMay()

@@ -70,6 +70,7 @@ export const TicketRow = memo(function TicketRow({ ticket, open, selected, selec
 function Chips({ ticket, inQueue }: Pick<Props, 'ticket' | 'inQueue'>) {
   const { t, i18n } = useTranslation()
   const now = useNow()
+  const queueClass = inQueue ? ticket.queue_class : null
   const urgent = ticket.priority === 'high' || ticket.priority === 'critical'
   return (
     <span className={classes.chips}>
@@ -87,7 +88,6 @@ function Chips({ ticket, inQueue }: Pick<Props, 'ticket' | 'inQueue'>) {
       {ticket.emotion === 'frustrated' && (
         <EmotionIcon emotion="frustrated" size={15} label={t('emotion.frustrated')} />
       )}
-      {inQueue && ticket.queue_class && <QueueClass name={ticket.queue_class} />}
       {ticket.snoozed_until && (
         <span className={classes.chip}>
           <IconClockPause size={14} stroke={1.5} aria-label={t('view.snoozed')} />
@@ -101,8 +101,9 @@ function Chips({ ticket, inQueue }: Pick<Props, 'ticket' | 'inQueue'>) {
           {t('list.spam')}
         </span>
       )}
-      {ticket.tags.length > 0 && (
+      {(queueClass || ticket.tags.length > 0) && (
         <span className={classes.tags}>
+          {queueClass && <QueueClass name={queueClass} />}
           {ticket.tags.map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}

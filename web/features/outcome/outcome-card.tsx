@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { IconChevronRight, IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -15,11 +16,12 @@ import classes from './outcome.module.css'
 export function OutcomeCard({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('outcome')
   const may = useMay()
-  const survey = useQuery({ ...surveyOfTicketQuery(ticket.id), enabled: may('survey.read') }).data
+  const survey = useQuery({ ...surveyOfTicketQuery(ticket.id), enabled: may('survey.read') })
   return (
     <section className={classes.card}>
       <h2 className={classes.title}>{t('outcome.title')}</h2>
-      {survey && <Rating survey={survey} />}
+      {survey.isLoading && <Skeleton height={18} width="60%" radius="sm" />}
+      {survey.data && <Rating survey={survey.data} />}
       {may('report.read') && <ReportLink ticketId={ticket.id} />}
     </section>
   )

@@ -43,9 +43,7 @@ export function ReportDocument({ report, editable, changed, before }: Props) {
           ))}
         </section>
       ))}
-      <p className={classes.zone}>
-        {t('report.zone', { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone })}
-      </p>
+      <p className={classes.zone}>{t('report.zone', { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone })}</p>
     </>
   )
 }

@@ -19,11 +19,12 @@ const SHOWN = 5
 export function TicketTasks({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation('tasks')
   const may = useMay()
-  const fresh = useQuery(openTasksOfTicketQuery(ticketId)).data
+  const query = useQuery(openTasksOfTicketQuery(ticketId))
+  const fresh = query.data
   const { tasks, ...verbs } = useSteadyTasks({ fresh: fresh ?? [], name: ticketId })
   const [all, setAll] = useState(false)
   // The conversation beside it says what is wrong when nothing can be loaded.
-  if (!fresh) return null
+  if (query.isError && !fresh) return null
   return (
     <section className={classes.section} aria-label={t('panel.title')}>
       <h2>{t('panel.title')}</h2>
