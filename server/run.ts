@@ -19,11 +19,15 @@ export interface Running extends RunningApp {
   installation: Installation
 }
 
+/** What is to be done with an opened installation before anything runs on it. */
+type Furnish = (installation: Installation) => Promise<void>
+
 /** Starts everything this process plays. Used by `npm start`, journeys and the bench alike. */
-export async function start(): Promise<Running> {
+export async function start(furnish?: Furnish): Promise<Running> {
   const database = await openDatabase()
   try {
     const installation = await openInstallation(database.url, domains)
+    await furnish?.(installation)
     const app = await startApp(installation, { authenticate, permits, identify })
     const address = app.http?.server.address() as AddressInfo | null
     if (address) overrideEnv({ PORT: address.port })
@@ -46,9 +50,9 @@ export async function start(): Promise<Running> {
 }
 
 /** The process behind `npm start`: tells where it is, stops on Ctrl-C and SIGTERM, explains why it cannot start. */
-export async function runUntilStopped(): Promise<void> {
+export async function runUntilStopped(furnish?: Furnish): Promise<void> {
   try {
-    const running = await start()
+    const running = await start(furnish)
     await greet(running)
     const stop = once(() => stopAndExit(running))
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)

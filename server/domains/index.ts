@@ -1,4 +1,5 @@
 import type { Domain } from '../platform/domain.ts'
+import { analytics } from './analytics/index.ts'
 import { audit } from './audit/index.ts'
 import { auth } from './auth/index.ts'
 import { channels } from './channels/index.ts'
@@ -9,12 +10,15 @@ import { files } from './files/index.ts'
 import { framework } from './framework/index.ts'
 import { installation } from './installation/index.ts'
 import { interactionReports } from './interaction-reports/index.ts'
+import { macros } from './macros/index.ts'
 import { notifications } from './notifications/index.ts'
 import { routing } from './routing/index.ts'
+import { search } from './search/index.ts'
 import { sla } from './sla/index.ts'
 import { tasks } from './tasks/index.ts'
 import { tickets } from './tickets/index.ts'
 import { triage } from './triage/index.ts'
+import { views } from './views/index.ts'
 
 /** The whole product on one screen. A domain may import those above it and the platform; nothing below. */
 export const domains: readonly Domain[] = [
@@ -34,7 +38,11 @@ export const domains: readonly Domain[] = [
   channels,
   csat,
   interactionReports,
+  views,
+  macros,
+  search,
   // the mirror
+  analytics,
   audit,
   installation,
 ]

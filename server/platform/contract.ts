@@ -59,3 +59,13 @@ export const LiveEvent = z.object({
   ids: z.record(z.string(), z.string().nullable()),
 })
 export type LiveEvent = z.infer<typeof LiveEvent>
+
+/** What somebody does at a ticket they have open. Stronger words first. */
+export const Doing = z.enum(['replying', 'noting', 'viewing'])
+export type Doing = z.infer<typeof Doing>
+
+/** Who has a ticket open right now (contract of the socket event `onlookers`: `{ ticket_id, people: [Onlooker] }`). */
+export interface Onlooker {
+  user_id: string
+  doing: Doing
+}

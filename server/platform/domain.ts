@@ -17,6 +17,8 @@ export interface Audience {
   admit?(ctx: Context, subjectId: string): Promise<void>
   /** Rows that followers of a subject receive with these events. */
   rowsFor?(ctx: Context, events: StoredEvent[]): Promise<{ subject_id: string; name: string; row: unknown }[]>
+  /** Rows of lists that changed by these events, read once for everybody in the rooms that may see them now. */
+  listed?(ctx: Context, events: StoredEvent[]): Promise<{ rooms: string[]; name: string; rows: unknown[] }[]>
 }
 
 /** Something that runs while the process plays a role, such as the SMTP server. */

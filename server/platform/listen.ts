@@ -1,21 +1,26 @@
 import pg from 'pg'
 import type { Logger } from './log.ts'
 
-/** One connection that hears NOTIFY. After a break every listener is called once, since a call may have been missed. */
+const CHANNELS = ['events', 'due', 'onlookers'] as const
+type Channel = (typeof CHANNELS)[number]
+
+/**
+ * One connection that hears NOTIFY. After a break every listener is called once, without a payload, since a call may have
+ * been missed.
+ */
 export interface Listener {
-  on(channel: 'events' | 'due', heard: () => void): void
+  on(channel: Channel, heard: (payload?: string) => void): void
   /** Holds an advisory lock for as long as this process lives. */
   hold(name: string): Promise<void>
   letGo(name: string): void
   stop(): Promise<void>
 }
 
-const CHANNELS = ['events', 'due']
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 5_000
 
 export async function listen(url: string, log: Logger): Promise<Listener> {
-  const heard = new Map<string, (() => void)[]>()
+  const heard = new Map<string, ((payload?: string) => void)[]>()
   const held = new Set<string>()
   /** Of the held ones, those this very connection has: an advisory lock taken twice must be given back twice. */
   const locked = new Set<string>()
@@ -23,14 +28,14 @@ export async function listen(url: string, log: Logger): Promise<Listener> {
   let stopped = false
   let holding: Promise<void> = Promise.resolve()
 
-  const tell = (channel: string) => {
-    for (const call of heard.get(channel) ?? []) call()
+  const tell = (channel: string, payload?: string) => {
+    for (const call of heard.get(channel) ?? []) call(payload)
   }
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, keepAlive: true })
     next.on('error', () => {})
-    next.on('notification', ({ channel }) => tell(channel))
+    next.on('notification', ({ channel, payload }) => tell(channel, payload))
     try {
       await next.connect()
       for (const channel of CHANNELS) await next.query(`listen ${channel}`)

@@ -18,6 +18,8 @@ const freePort = () =>
 /** The customers' mail server: keeps what it receives, and can refuse with words of its own, or take its time. */
 export interface Peer {
   mails: ParsedMail[]
+  /** The envelope's sender of each: where bounces go. */
+  returns: string[]
   refuse: { responseCode: number; message: string } | null
   wait: Promise<void> | null
 }
@@ -36,7 +38,7 @@ interface MailFields {
 
 /** An installation with the SMTP door open and a customers' mail server to answer to. */
 export async function aMailLine() {
-  const peer: Peer = { mails: [], refuse: null, wait: null }
+  const peer: Peer = { mails: [], returns: [], refuse: null, wait: null }
   const [inPort, outPort] = [await freePort(), await freePort()]
   const customers = customersServer(peer)
   await new Promise<void>((resolve) => customers.listen(outPort, '127.0.0.1', resolve))
@@ -70,11 +72,12 @@ const customersServer = (peer: Peer) =>
   new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, callback) => {
+    onData: (stream, { envelope: { mailFrom } }, callback) => {
       void simpleParser(stream).then(async (mail) => {
         await peer.wait
         if (peer.refuse) return callback(Object.assign(new Error(peer.refuse.message), peer.refuse))
         peer.mails.push(mail)
+        peer.returns.push(mailFrom ? mailFrom.address : '')
         callback()
       })
     },

@@ -206,3 +206,15 @@ test('secrets are stored as fingerprints only', async () => {
   const rows = await ctx.db.selectFrom('sessions').selectAll().where('user_id', '=', user.id).execute()
   expect(JSON.stringify(rows)).not.toContain(secret)
 })
+
+test('preferences are kept for their owner; only what is named changes', async () => {
+  const ann = await aUser(ctx)
+  const change = (preferences: unknown) => api('PATCH', '/me', { as: ann.id, body: { preferences } })
+  expect((await api('GET', '/me', { as: ann.id })).json.preferences).toEqual({})
+  await change({ keys: { resolve: 'shift+e', snooze: null }, undo_seconds: 5 })
+  await change({ single_keys: false })
+  const kept = { keys: { resolve: 'shift+e', snooze: null }, undo_seconds: 5, single_keys: false }
+  expect((await api('GET', '/me', { as: ann.id })).json.preferences).toEqual(kept)
+  expect((await change({ keys: {} })).json.preferences).toEqual({ ...kept, keys: {} })
+  expect((await change({ undo_seconds: 'soon' })).status).toBe(422)
+})

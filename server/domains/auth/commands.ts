@@ -1,7 +1,6 @@
-import type { Updateable } from 'kysely'
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { instantText, nowText } from '../../platform/context.ts'
-import type { DB } from '../../platform/db/tables.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { isId, newId, newSecret } from '../../platform/ids.ts'
@@ -85,10 +84,14 @@ async function keepOneAdmin(ctx: Context, leavingId: string): Promise<void> {
   throw conflict('last_admin', 'This is the last administrator. Make somebody else one first.')
 }
 
-export const changeMe = (ctx: Context, body: ChangeMe) =>
+/** Changes what somebody says of themselves; of their preferences only those that are named. */
+export const changeMe = (ctx: Context, { preferences, ...body }: ChangeMe) =>
   inTransaction(ctx, async (ctx) => {
-    const changes: Updateable<DB['users']> = body
-    if (Object.keys(body).length > 0)
+    const changes = {
+      ...body,
+      ...(preferences ? { preferences: sql<never>`preferences || ${JSON.stringify(preferences)}::jsonb` } : {}),
+    }
+    if (Object.keys(changes).length > 0)
       await ctx.db.updateTable('users').set(changes).where('id', '=', ctx.actor.id).execute()
     const me = await getMe(ctx)
     emit(ctx, UserChanged, { user_id: me.user.id, role: me.user.role, active: me.user.active })

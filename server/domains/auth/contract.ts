@@ -47,11 +47,25 @@ export const ChangeUser = z.object({
 })
 export type ChangeUser = z.infer<typeof ChangeUser>
 
+/** What the workspace keeps for its reader on every machine. What is absent is as usual. */
+export const Preferences = z.object({
+  keys: z
+    .record(z.string().max(60), z.string().max(40).nullable())
+    .optional()
+    .meta({ description: 'Other keys for commands, by the id of the command; null: none' }),
+  single_keys: z.boolean().optional(),
+  undo_seconds: z.number().int().min(0).max(60).optional(),
+  muted: z.array(z.string().max(40)).max(40).optional().meta({ description: 'Kinds of notifications not wanted' }),
+  desktop_notifications: z.boolean().optional(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
 /** The signed-in person and everything the workspace needs to draw itself. */
 export const Me = z.object({
   user: User,
   language: UiLanguage.nullable(),
   theme: Theme,
+  preferences: Preferences,
   may: z.array(z.string()).meta({ description: 'Permissions of the role' }),
   has_password: z.boolean(),
   totp_enabled: z.boolean(),
@@ -62,6 +76,7 @@ export const ChangeMe = z.object({
   name: z.string().trim().min(1).max(120).optional(),
   language: UiLanguage.nullable().optional(),
   theme: Theme.optional(),
+  preferences: Preferences.optional().meta({ description: 'Only what is named changes' }),
 })
 export type ChangeMe = z.infer<typeof ChangeMe>
 

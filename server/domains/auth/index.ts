@@ -9,6 +9,14 @@ export const auth: Domain = {
   name: 'auth',
   tables: ['users', 'roles', 'sessions', 'tokens', 'sign_in_links', 'sign_in_failures'],
   routes,
+  audience: {
+    // A person's other windows follow what is changed in one of them.
+    of: async (_ctx, events) =>
+      new Map(
+        events.filter(({ name }) => name === 'user.changed').map(({ id, data }) => [id, [`user:${data.user_id}`]]),
+      ),
+    roomsOf: (actor) => (actor.id ? [`user:${actor.id}`] : []),
+  },
   prepare: createAutomation,
   tidy: forgetOldSessions,
 }

@@ -72,15 +72,16 @@ export async function withActorNames<Row extends Acted>({ db }: Context, rows: r
 export async function getMe(ctx: Context): Promise<Me> {
   const row = await ctx.db
     .selectFrom('users')
-    .select([...userColumns, 'language', 'theme', 'password_hash', 'totp_enabled'])
+    .select([...userColumns, 'language', 'theme', 'preferences', 'password_hash', 'totp_enabled'])
     .where('id', '=', ctx.actor.id ?? '')
     .executeTakeFirst()
   if (!row) throw notFound('user')
-  const { language, theme, password_hash, totp_enabled, ...user } = row
+  const { language, theme, preferences, password_hash, totp_enabled, ...user } = row
   return {
     user: user as User,
     language: language as Me['language'],
     theme: theme as Me['theme'],
+    preferences: preferences as Me['preferences'],
     may: permissionsOf((user as User).role),
     has_password: password_hash !== null,
     totp_enabled,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { anAnswerLine } from '../../testing/answer-line.ts'
@@ -190,6 +191,19 @@ test('who was answered is forgotten when it does not matter any more', async () 
   await clock.advance('PT25H')
   await forgetAnswers(ctx)
   expect(await known()).toEqual([])
+})
+
+test('what an earlier version left in the queue as a reaction to the event is done', async () => {
+  const { ticket_id } = await receive(ctx, aMail())
+  await sql`delete from graphile_worker._private_jobs`.execute(ctx.db)
+  await sql`
+    select graphile_worker.add_job('reaction',
+      json_build_object('event_id', id::text, 'reaction', 'channels.acknowledge'), max_attempts => 12)
+    from events where ticket_id = ${ticket_id} and name = 'ticket.opened'`.execute(ctx.db)
+  const before = peer.mails.length
+  await settle()
+  expect(peer.mails).toHaveLength(before + 1)
+  expect(await why(ticket_id)).toMatchObject({ rule: 'sent' })
 })
 
 test('spam, an empty envelope sender and accounts without a text get nothing', async () => {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { instantText, nowText } from '../../platform/context.ts'
 import { decide } from '../../platform/decisions.ts'
 import { on } from '../../platform/events.ts'
+import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { inTransaction } from '../../platform/transaction.ts'
 import { mailAddressOf } from '../customers/queries.ts'
 import { acknowledgeTicket } from '../tickets/acknowledge-ticket.ts'
 import { MessageReceived, TicketOpened } from '../tickets/events.ts'
@@ -11,9 +14,46 @@ import { queueMessage } from './delivery/outbound.ts'
 import { isNobody, isOurOwn } from './nobody.ts'
 import { plainAddress } from './reply-token.ts'
 
+const telling = defineJob('channels.acknowledge', z.object({ ticket_id: z.string() }))
+
+/**
+ * Has those tickets acknowledged that were opened on an account which says so. Asked at the door, with one statement for
+ * many mails: most accounts say nothing, and need no job for each to find that out.
+ */
+export async function requestAcknowledgements(
+  ctx: Context,
+  opened: readonly { id: string; account_id: string | null }[],
+): Promise<void> {
+  const wanting = await acknowledgingAmong(
+    ctx,
+    opened.flatMap(({ account_id }) => account_id ?? []),
+  )
+  for (const { id, account_id } of opened)
+    if (account_id && wanting.has(account_id)) await enqueue(ctx, telling, { payload: { ticket_id: id } })
+}
+
+async function acknowledgingAmong({ db }: Context, accountIds: readonly string[]): Promise<Set<string>> {
+  if (accountIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('channel_accounts')
+    .select('id')
+    .where('id', '=', sql<string>`any(${[...new Set(accountIds)]}::uuid[])`)
+    .where(sql<boolean>`settings ->> 'acknowledgement' <> ''`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Tells a customer that their mail has come, where the account says so; never a machine, and nobody twice a day. */
-export const acknowledge = on(TicketOpened, 'acknowledge', async (ctx, { data }) => {
-  const opening = await openingOf(ctx, data.ticket_id)
+export const acknowledge = telling.does((ctx, { ticket_id }) => inTransaction(ctx, (ctx) => tell(ctx, ticket_id)))
+
+/** Versions before asked for it by the event: what waits in the queue of one that was replaced is done, and nothing new. */
+export const acknowledgeAsked = on(TicketOpened, 'acknowledge', {
+  when: () => false,
+  react: (ctx, { data }) => tell(ctx, data.ticket_id),
+})
+
+async function tell(ctx: Context, ticketId: string): Promise<void> {
+  const opening = await openingOf(ctx, ticketId)
   const text = MailSettings.safeParse(opening?.settings).data?.acknowledgement?.trim()
   if (!opening || !text) return
   const address = opening.reply_to ?? (await mailAddressOf(ctx, opening.customer_id))
@@ -31,7 +71,7 @@ export const acknowledge = on(TicketOpened, 'acknowledge', async (ctx, { data })
     inputs: { automatic: opening.automatic, authenticity: opening.authenticity, spam: opening.spam },
     result: { sent: message_id !== null, message_id },
   })
-})
+}
 
 type Opening = NonNullable<Awaited<ReturnType<typeof openingOf>>>
 

@@ -158,7 +158,12 @@ export const ChannelAccounts = wholeList(ChannelAccount).extend({
 })
 export type ChannelAccounts = z.infer<typeof ChannelAccounts>
 
-const AccountName = z.string().trim().max(120)
+/** It stands in the headers of every answer, on one line. */
+const AccountName = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(/^\P{Cc}*$/u, 'Must be one line, without control characters.')
 const Settings = z.record(z.string(), z.unknown())
 /** By name; null takes a secret away, what is not named stays. */
 const Secrets = z.record(z.string(), z.unknown())

@@ -5,8 +5,10 @@ import { getCustomer } from '../customers/queries.ts'
 import { type Recognized, recognize } from '../customers/recognize.ts'
 import { recordFiles } from '../files/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
+import { changingTogether } from '../tickets/change-together.ts'
 import { type Arriving, lockTickets, openTickets, receiveMessages } from '../tickets/receive.ts'
 import type { Arrived } from '../triage/commands.ts'
+import { requestAcknowledgements } from './acknowledge.ts'
 import type { Inbound, Received } from './inbound-message.ts'
 import { keepReceipts, seenBefore } from './receipts.ts'
 import { nextRound } from './rounds.ts'
@@ -49,17 +51,26 @@ async function receiveRound(ctx: Context, round: readonly Inbound[], insist: boo
   const written = await whoAreThey(ctx, fresh)
   const placed = await whichTickets(ctx, written, insist)
   if (placed.length === 0) return outcomes
+  for (const { inbound, ticket, message_id } of await changingTogether(ctx, () => takeIn(ctx, placed))) {
+    outcomes.set(inbound, { ticket_id: ticket.id, message_id, duplicate: false })
+  }
+  return outcomes
+}
+
+/** Steps 4 and 5, for messages whose tickets are known. */
+async function takeIn(ctx: Context, placed: readonly Placed[]): Promise<Filed[]> {
   const messageIds = await append(ctx, placed)
-  const filed = placed.map((one, index) => ({ ...one, message_id: messageIds[index]! }))
+  const filed = placed.map((one, index): Filed => ({ ...one, message_id: messageIds[index]! }))
   await keepReceipts(ctx, filed)
   for (const { ticket, threading } of filed) {
     decide(ctx, { subject_type: 'ticket', subject_id: ticket.id, kind: 'threading', ...threading.decision })
   }
+  await requestAcknowledgements(
+    ctx,
+    filed.flatMap(({ ticket, threading }) => (threading.opens ? [ticket] : [])),
+  )
   await understand(ctx, filed.filter(({ ticket }) => !ticket.spam).map(arrivedOf))
-  for (const { inbound, ticket, message_id } of filed) {
-    outcomes.set(inbound, { ticket_id: ticket.id, message_id, duplicate: false })
-  }
-  return outcomes
+  return filed
 }
 
 /** A message whose writer is known. */
@@ -89,7 +100,7 @@ async function whoAreThey(ctx: Context, fresh: readonly Inbound[]): Promise<Writ
   })
 }
 
-const arrivedOf = ({ inbound, ticket, threading, message_id }: Placed & { message_id: string }): Arrived => ({
+const arrivedOf = ({ inbound, ticket, threading, message_id }: Filed): Arrived => ({
   ticket,
   message_id,
   subject: inbound.subject,
@@ -122,6 +133,10 @@ const customerActor = (actor: Actor, inbound: Inbound, customerId: string): Acto
 export interface Placed extends Written {
   ticket: TicketRow
   threading: Threading
+}
+
+interface Filed extends Placed {
+  message_id: string
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Domain } from '../../platform/domain.ts'
-import { acknowledge, forgetAnswers } from './acknowledge.ts'
+import { acknowledge, acknowledgeAsked, forgetAnswers } from './acknowledge.ts'
 import { deliver } from './delivery/deliver.ts'
 import { queueDelivery, queueQuestion } from './delivery/outbound.ts'
 import { deliveryMoments, hastenAll, sendWaiting, sendWaitingForNew } from './delivery/wake-deliveries.ts'
+import { unblockBrought } from './junk/mark-spam.ts'
 import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
 import { ensureDomains } from './mail/domains/list-domains.ts'
 import { fileAgain, fileMails } from './mail/filing/file-mails.ts'
@@ -32,8 +33,11 @@ export const channels: Domain = {
     'mail_domains',
   ],
   routes,
-  reactions: [queueDelivery, queueQuestion, acknowledge, sendWaiting, sendWaitingForNew, understandSplit],
-  jobs: [fileMails, fetchAgain, deliver, understandAgain, checkDomainAgain],
+  reactions: [
+    ...[queueDelivery, queueQuestion, sendWaiting, sendWaitingForNew],
+    ...[understandSplit, unblockBrought, acknowledgeAsked],
+  ],
+  jobs: [fileMails, fetchAgain, deliver, acknowledge, understandAgain, checkDomainAgain],
   due: [fileAgain, mailboxAlarm, ...deliveryMoments],
   services: [smtpIn, imapIn, smtpOutService, askDnsEarly],
   measures,

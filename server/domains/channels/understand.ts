@@ -6,6 +6,7 @@ import { inSavepoint, inTransaction } from '../../platform/transaction.ts'
 import { routeTickets } from '../routing/commands.ts'
 import { refreshClocks } from '../sla/commands.ts'
 import { updateTicket } from '../tickets/change-ticket.ts'
+import { changingTogether } from '../tickets/change-together.ts'
 import { TicketSplitOff } from '../tickets/events.ts'
 import { lockTicket } from '../tickets/receive.ts'
 import { type Arrived, triageMessages } from '../triage/commands.ts'
@@ -34,14 +35,15 @@ export async function understand(ctx: Context, arrived: readonly Arrived[]): Pro
   }
 }
 
-async function makeSense(ctx: Context, arrived: readonly Arrived[]): Promise<void> {
-  const understood = await triageMessages(ctx, arrived)
-  await refreshClocks(
-    ctx,
-    arrived.map(({ ticket }) => ticket.id),
-  )
-  await routeTickets(ctx, understood)
-}
+const makeSense = (ctx: Context, arrived: readonly Arrived[]): Promise<void> =>
+  changingTogether(ctx, async () => {
+    const understood = await triageMessages(ctx, arrived)
+    await refreshClocks(
+      ctx,
+      arrived.map(({ ticket }) => ticket.id),
+    )
+    await routeTickets(ctx, understood)
+  })
 
 async function tryLater(ctx: Context, { ticket, message_id, priority_given }: Arrived): Promise<void> {
   await updateTicket(ctx, ticket.id, { awaiting_understanding: true })

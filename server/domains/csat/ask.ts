@@ -27,7 +27,8 @@ export async function askOrWait(ctx: Context, ticket: TicketRow, toAsk: ToAsk): 
   await schedule(ctx, ASK, { subject_id: toAsk.survey.id, due_at: Temporal.Instant.from(held_until) })
 }
 
-async function lastReplyHeldUntil(ctx: Context, { id }: TicketRow): Promise<string | null> {
+/** When the last reply leaves that may still be taken back; null when there is none. */
+export async function lastReplyHeldUntil(ctx: Context, { id }: TicketRow): Promise<string | null> {
   const { until } = await ctx.db
     .selectFrom('messages')
     .select((eb) => eb.fn.max('undo_until').as('until'))

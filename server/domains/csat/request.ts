@@ -58,8 +58,18 @@ const DAY = 86_400
 const HOUR = 3_600
 const MINUTE = 60
 
-/** "7 days", "1 day, 12 hours"; "7 天", with the space that belongs between figures and Chinese. */
+const durations = new Map<string, string>()
+
+/** Worked out once per duration: there are one or two, and every ticket names them. */
 function durationIn(language: UiLanguage, seconds: number): string {
+  const key = `${language} ${seconds}`
+  const known = durations.get(key) ?? writtenOut(language, seconds)
+  durations.set(key, known)
+  return known
+}
+
+/** "7 days", "1 day, 12 hours"; "7 天", with the space that belongs between figures and Chinese. */
+function writtenOut(language: UiLanguage, seconds: number): string {
   const [days, hours, minutes] = [seconds / DAY, (seconds % DAY) / HOUR, (seconds % HOUR) / MINUTE].map(Math.trunc)
   const duration = { days: days!, hours: hours!, minutes: Math.max(minutes!, seconds < MINUTE ? 1 : 0) }
   const text = new Intl.DurationFormat(language, { style: 'long' }).format(duration)

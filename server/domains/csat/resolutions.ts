@@ -10,7 +10,7 @@ import { getCustomer } from '../customers/queries.ts'
 import { frameworkOf, frameworkVersion } from '../framework/queries.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import { setConfirmation } from '../tickets/confirmation.ts'
-import { askOrWait } from './ask.ts'
+import { askOrWait, lastReplyHeldUntil } from './ask.ts'
 import type { SuppressionReason } from './contract.ts'
 import { SurveySuppressed } from './events.ts'
 import { LAPSE } from './moments.ts'
@@ -77,7 +77,10 @@ const insertSurvey = (ctx: Context, ticket: TicketRow, { resolved_at, resolver_i
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** Silence counts from the resolution on, whether or not we could ask; of one heard of late, from then on. */
+/**
+ * Silence counts from the resolution on, whether or not we could ask; of one heard of late, from then on; of one whose reply
+ * was put off, from when that leaves.
+ */
 async function insertConfirmation(
   ctx: Context,
   ticket: TicketRow,
@@ -85,7 +88,8 @@ async function insertConfirmation(
 ): Promise<ConfirmationRow | null> {
   if (!asks_confirmation) return null
   const { lapses_after } = (await frameworkOf(ctx)).confirmation
-  const silent_since = is_late ? ctx.now() : Temporal.Instant.from(resolved_at)
+  const held_until = await lastReplyHeldUntil(ctx, ticket)
+  const silent_since = Temporal.Instant.from(held_until ?? (is_late ? nowText(ctx) : resolved_at))
   const lapses_at = silent_since.add({ seconds: lapses_after.seconds })
   const state = stands ? 'awaiting' : 'withdrawn'
   const confirmation = await ctx.db

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
-import type { AccountType, Customer, CustomerQuery } from './contract.ts'
+import type { AccountType, Company, Customer, CustomerQuery } from './contract.ts'
 import { found, inOrder } from './search.ts'
 
 const customers = ({ db }: Context) =>
@@ -45,6 +45,30 @@ export async function getCustomer(ctx: Context, id: string): Promise<Customer> {
   const row = isId(id) ? await customers(ctx).where('customers.id', '=', id).executeTakeFirst() : undefined
   if (!row) throw notFound('customer')
   return asCustomer(row)
+}
+
+/** These customers, by name. */
+export async function customersById(ctx: Context, ids: readonly string[]): Promise<Customer[]> {
+  if (ids.length === 0) return []
+  const rows = await customers(ctx)
+    .where('customers.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy((eb) => eb.fn('lower', ['customers.name']))
+    .orderBy('customers.id')
+    .execute()
+  return rows.map(asCustomer)
+}
+
+/** These companies, by name. */
+export async function companiesById({ db }: Context, ids: readonly string[]): Promise<Company[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('companies')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy((eb) => eb.fn('lower', ['name']))
+    .orderBy('id')
+    .execute()
+  return rows as Company[]
 }
 
 /** Customers by name; `q` is the start of a name or of an address. */

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { newId } from '../../platform/ids.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { readFramework } from './commands.ts'
 import { Duration, DurationOrRings } from './durations.ts'
+import { frameworkOf } from './queries.ts'
 import { readFrameworkText } from './read-text.ts'
 
 const { api, ctx } = await anInstallation()
@@ -185,4 +187,14 @@ test('a key that is written twice is refused at its second line', () => {
 test('an alias stands for what it names', () => {
   const text = 'teams:\n  one: &same\n    tier: tier1_general\n  two: *same\n'
   expect(readFrameworkText(text).framework?.teams).toMatchObject({ two: { tier: 'tier1_general' } })
+})
+
+test('a text of a version before that is refused today still has the sections that came since', async () => {
+  await sql`insert into framework_versions (id, text, resolved, created_at)
+    select ${newId()}, 'not_known_any_more: 1', (resolved::jsonb - 'targets') || '{"brand": {"name": "Old", "accent": "#123456"}}',
+      created_at from framework_versions order by number desc limit 1`.execute(ctx.db)
+  await readFramework(ctx)
+  const { targets, brand } = await frameworkOf(ctx)
+  expect([targets, brand.name]).toEqual([readFrameworkText('').framework!.targets, 'Old'])
+  expect((await api('GET', '/analytics/dashboard')).status).toBe(200)
 })

@@ -7,7 +7,7 @@ import { env } from '../../platform/env.ts'
 import { invalid } from '../../platform/errors.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import type { FrameworkVersion } from './contract.ts'
-import { readFrameworkText } from './read-text.ts'
+import { completed, readFrameworkText } from './read-text.ts'
 import type { Framework } from './schema.ts'
 
 interface InForce {
@@ -68,7 +68,7 @@ async function loadVersion({ db }: Context, id: string): Promise<Framework> {
     .select('resolved')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return row.resolved as unknown as Framework
+  return completed(row.resolved as object)
 }
 
 const versions = ({ db }: Context) =>

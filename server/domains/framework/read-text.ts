@@ -26,6 +26,13 @@ export function readFrameworkText(text: string): Reading {
     : { framework: null, errors: errors.slice(0, MOST_ERRORS).map((fault) => errorOf(fault, lineOf)) }
 }
 
+/**
+ * What a version of the software before understood, with the keys that only this one knows, as the defaults have them: so
+ * that it can be gone by even where its text is refused today.
+ */
+export const completed = (understood: object): Framework =>
+  laidOver(readFrameworkText('').framework, understood) as Framework
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

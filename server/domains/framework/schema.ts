@@ -95,6 +95,20 @@ const Reports = z.strictObject({
     .describe('Which follow-ups become tasks when a ticket is resolved'),
 })
 
+const percent = z.number().min(0).max(100)
+
+const Targets = z.strictObject({
+  satisfaction: z.number().min(1).max(5).describe('Mean rating that is wanted, of 5'),
+  first_contact: z
+    .strictObject({
+      goal: percent.describe('Wanted'),
+      floor: percent.describe('Needed at the very least'),
+    })
+    .describe('Percent of tickets resolved at the first contact'),
+  in_time: percent.describe('Percent of first answers, and of resolutions, that keep their time'),
+  first_response: Duration.describe('Median time of first answers over all channels'),
+})
+
 /** The whole framework, after the operator's text was laid over the defaults. */
 export const Framework = z
   .strictObject({
@@ -113,6 +127,7 @@ export const Framework = z
     confirmation: Confirmation,
     surveys: Surveys,
     reports: Reports,
+    targets: Targets,
     brand: z.strictObject({
       name: z.string().min(1).max(80).describe('How customers know you'),
       accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'Write a colour such as "#3b5bdb".'),

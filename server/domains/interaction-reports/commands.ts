@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
-import { AppError, conflict } from '../../platform/errors.ts'
-import { inSavepoint, inTransaction } from '../../platform/transaction.ts'
+import { eachByItself } from '../../platform/each-by-itself.ts'
+import { conflict } from '../../platform/errors.ts'
+import { inTransaction } from '../../platform/transaction.ts'
 import { accessTicket, type TicketRow } from '../tickets/access.ts'
 import { moveTo, refuseClosed, refuseMerged } from '../tickets/change-ticket.ts'
 import type { Ticket } from '../tickets/contract.ts'
@@ -28,27 +29,8 @@ export const resolveTicket = (ctx: Context, id: string, { exempt, ...said }: Res
 
 /** Several, one after the other, each by itself: what refuses one holds up no other. */
 export async function resolveTickets(ctx: Context, { tickets, ...what }: ResolveTickets): Promise<Resolutions> {
-  const outcome: Resolutions = { resolved: [], refused: [] }
-  for (const id of new Set(tickets)) {
-    const refusal = await refusalOf(() => apart(ctx, (ctx) => resolveTicket(ctx, id, what)))
-    if (refusal) outcome.refused.push({ ticket_id: id, ...refusal })
-    else outcome.resolved.push(id)
-  }
-  return outcome
-}
-
-/** A transaction of its own; within a request that is kept for repetition, a part of that one which can fail alone. */
-const apart = <T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> =>
-  ctx.tx ? inSavepoint(ctx, work) : inTransaction(ctx, work)
-
-async function refusalOf(work: () => Promise<unknown>) {
-  try {
-    await work()
-    return null
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return { code: error.code, detail: error.message, errors: error.errors }
-  }
+  const { done, refused } = await eachByItself(ctx, tickets, (ctx, id) => resolveTicket(ctx, id, what))
+  return { resolved: done.map(({ id }) => id), refused: refused.map(({ id, ...why }) => ({ ticket_id: id, ...why })) }
 }
 
 /** Changes what the report says. Of a ticket that is long closed too: what one learns later belongs into it. */

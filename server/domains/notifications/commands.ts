@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -28,8 +29,16 @@ export async function notifyEach(
       .map((user_id) => ({ ...about, id: newId(), user_id, created_at: nowText(ctx) })),
   )
   if (rows.length === 0) return
-  await ctx.db.insertInto('notifications').values(rows).execute()
-  for (const { id, user_id, kind } of rows) emit(ctx, NotificationCreated, { notification_id: id, user_id, kind })
+  const { rows: told } = await sql<{ id: string; user_id: string; kind: NotificationKind }>`
+    insert into notifications (id, user_id, kind, ticket_id, task_id, created_at)
+    select told.id, told.user_id, told.kind, told.ticket_id, told.task_id, told.created_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(
+      id uuid, user_id uuid, kind text, ticket_id uuid, task_id uuid, created_at timestamptz(3))
+    join users on users.id = told.user_id
+    -- who has muted a kind is not told of it
+    where not coalesce(users.preferences -> 'muted' @> to_jsonb(told.kind), false)
+    returning id, user_id, kind`.execute(ctx.db)
+  for (const { id, user_id, kind } of told) emit(ctx, NotificationCreated, { notification_id: id, user_id, kind })
 }
 
 export async function markAllRead(ctx: Context) {

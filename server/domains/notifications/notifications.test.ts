@@ -30,3 +30,15 @@ test('one notification is read by whom it belongs to', async () => {
   expect((await api('PUT', `/notifications/${id}/read`, { as: ann.id })).status).toBe(200)
   expect((await api('GET', '/notifications', { as: ann.id })).json.unread).toBe(0)
 })
+
+test('what somebody has muted they are not told; the rest they are, and others are told all', async () => {
+  const [ticket, ann, bob] = [await aTicket(ctx), await aUser(ctx), await aUser(ctx)]
+  await api('PATCH', '/me', { as: ann.id, body: { preferences: { muted: ['mentioned'] } } })
+  const body = { kind: 'note', text: 'See this', mentions: [ann.id, bob.id] }
+  await api('POST', `/tickets/${ticket.id}/messages`, { body })
+  await api('PUT', `/tickets/${ticket.id}/assignee`, { body: { assignee_id: ann.id } })
+  const kinds = async (as: string) =>
+    (await api('GET', '/notifications', { as })).json.items.map(({ kind }: { kind: string }) => kind)
+  expect(await kinds(ann.id)).toEqual(['assigned'])
+  expect(await kinds(bob.id)).toEqual(['mentioned'])
+})

@@ -17,7 +17,7 @@ export const ticketSla = (ctx: Context, ticketId: string): Promise<TicketSla> =>
     return { ticket_id: id, now: nowText(ctx), clocks: timed!.clocks.map((settled) => clockOf(timed!, settled, now)) }
   })
 
-function clockOf({ ticket }: Timed, { clock, course }: Settled, now: number): Clock {
+export function clockOf({ ticket }: Timed, { clock, course }: Settled, now: number): Clock {
   const { kind, state, started, stopped, target_ms } = clock
   const until = stopped ?? now
   const [counted, calendar] = [countedBy(course, until), until - started]

@@ -4,6 +4,7 @@ import { nowText } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import type { FileRow } from '../files/queries.ts'
 import type { TicketRow } from './access.ts'
+import { changeTickets } from './change-together.ts'
 import { type Authenticity, type AuthorType, type Automatic, type ChannelKind, OwnAutomatic } from './contract.ts'
 
 export interface NewMessage {
@@ -101,25 +102,20 @@ const SNIPPET_LENGTH = 160
 export const snippetOf = (text: string): string =>
   text.replace(/\s+/g, ' ').trim().slice(0, SNIPPET_LENGTH).toWellFormed()
 
-async function moveTickets({ db }: Context, written: Written[], at: string): Promise<void> {
-  const moved = written.map(({ id, position, ticket, message }) => ({
-    ticket_id: ticket.id,
-    position,
-    shown: message.kind !== 'note' && !isOwnAutomatic(message.automatic),
-    snippet: snippetOf(message.new_text || message.text),
-    message_id: id,
-  }))
-  await sql`
-    update tickets set
-      message_count = moved.position,
-      updated_at = ${at},
-      snippet = case when moved.shown then moved.snippet else tickets.snippet end,
-      last_message_at = case when moved.shown then ${at} else tickets.last_message_at end,
-      last_message_id = case when moved.shown then moved.message_id else tickets.last_message_id end
-    from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb)
-      as moved(ticket_id uuid, position int, shown boolean, snippet text, message_id uuid)
-    where tickets.id = moved.ticket_id`.execute(db)
-}
+const moveTickets = (ctx: Context, written: Written[], at: string): Promise<void> =>
+  changeTickets(
+    ctx,
+    written.map(({ id, position, ticket, message }) => ({
+      ticket_id: ticket.id,
+      message_count: position,
+      updated_at: at,
+      ...(isShown(message)
+        ? { snippet: snippetOf(message.new_text || message.text), last_message_at: at, last_message_id: id }
+        : {}),
+    })),
+  )
+
+const isShown = ({ kind, automatic }: NewMessage): boolean => kind !== 'note' && !isOwnAutomatic(automatic)
 
 async function attach({ db }: Context, written: Written[]): Promise<void> {
   const rows = written.flatMap(({ id: message_id, message }) =>

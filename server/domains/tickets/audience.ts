@@ -4,11 +4,13 @@ import type { StoredEvent } from '../../platform/events.ts'
 import { permits } from '../auth/permissions.ts'
 import { accessTicket } from './access.ts'
 import { messagesById } from './messages.ts'
-import { ticketAudiences } from './queries.ts'
+import { ticketAudiences, ticketsForAll } from './queries.ts'
 
 const ALL = 'tickets:all'
 const RESTRICTED = 'tickets:restricted'
 const team = (name: string) => `tickets:team:${name}`
+/** Who sees restricted tickets sees those of a team only as far as their reach goes. */
+const restrictedOf = (name: string) => `${RESTRICTED}:team:${name}`
 const user = (id: string) => `user:${id}`
 
 /** Who hears of tickets: the same reach as in access.ts, as rooms. */
@@ -17,12 +19,16 @@ export const audience: Audience = {
   roomsOf,
   admit: async (ctx, ticketId) => void (await accessTicket(ctx, ticketId, 'read')),
   rowsFor,
+  listed,
 }
 
 function roomsOf(actor: Actor): string[] {
   if (actor.type !== 'agent' && actor.type !== 'ai') return []
-  const reach = { all: [ALL], team: [team(''), ...actor.teams.map(team)], own: [] }[actor.read_reach]
-  return [...reach, ...(permits({ ...actor, scopes: null }, 'ticket.restrict') ? [RESTRICTED] : [])]
+  if (actor.read_reach === 'own') return []
+  const seesRestricted = permits({ ...actor, scopes: null }, 'ticket.restrict')
+  if (actor.read_reach === 'all') return seesRestricted ? [ALL, RESTRICTED] : [ALL]
+  const teams = ['', ...actor.teams]
+  return [...teams.map(team), ...(seesRestricted ? teams.map(restrictedOf) : [])]
 }
 
 async function roomsByEvent(ctx: Context, events: StoredEvent[]): Promise<Map<string, string[]>> {
@@ -46,10 +52,23 @@ interface Place {
 /** Those who lost a ticket by this very event hear of it too, so that it leaves their list. */
 function roomsFor(ticket: Place, event: StoredEvent): string[] {
   const before = typeof event.data.before_id === 'string' ? [user(event.data.before_id)] : []
-  const own = [...before, ...(ticket.assignee_id ? [user(ticket.assignee_id)] : [])]
-  if (ticket.restricted && event.name !== 'ticket.restricted') return [...own, RESTRICTED]
-  const beforeTeam = event.name === 'ticket.team_changed' ? [team(String(event.data.before ?? ''))] : []
-  return [...own, ...beforeTeam, ALL, team(ticket.team ?? '')]
+  const restricted = ticket.restricted && event.name !== 'ticket.restricted'
+  const roomOf = restricted ? restrictedOf : team
+  const beforeTeam = event.name === 'ticket.team_changed' ? [roomOf(String(event.data.before ?? ''))] : []
+  return [...before, ...beforeTeam, ...roomsNow({ ...ticket, restricted })]
+}
+
+/** Those who may see a ticket as it is. */
+function roomsNow({ assignee_id, restricted, team: name }: Place): string[] {
+  const own = assignee_id ? [user(assignee_id)] : []
+  return [...own, ...(restricted ? [RESTRICTED, restrictedOf(name ?? '')] : [ALL, team(name ?? '')])]
+}
+
+/** Changed rows, so that a change is on every screen before anybody asks for a list again. */
+async function listed(ctx: Context, events: StoredEvent[]) {
+  const ids = new Set(events.flatMap(({ ticket_id }) => ticket_id ?? []))
+  const rows = await ticketsForAll(ctx, [...ids])
+  return rows.map((row) => ({ rooms: roomsNow(row), name: 'tickets', rows: [row] }))
 }
 
 const WITH_MESSAGE = [

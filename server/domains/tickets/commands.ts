@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { instantText, nowText } from '../../platform/context.ts'
 import { schedule, unschedule } from '../../platform/due.ts'
@@ -12,6 +11,7 @@ import { tierOf } from '../framework/teams.ts'
 import { notify } from '../notifications/commands.ts'
 import { accessTicket, type TicketRow } from './access.ts'
 import { moveTo, refuseClosed, updateTicket } from './change-ticket.ts'
+import { changeTickets } from './change-together.ts'
 import type { Priority, Status, Ticket } from './contract.ts'
 import { PriorityChanged, TagsChanged, TeamChanged, TicketAssigned, TicketRestricted, TicketSnoozed } from './events.ts'
 import { getChangedTicket } from './queries.ts'
@@ -87,17 +87,17 @@ export async function placeTickets(
   const moved = placed
     .filter(({ ticket, team }) => ticket.team !== team)
     .map(({ ticket, team }) => ({
-      id: ticket.id,
+      ticket_id: ticket.id,
       before: ticket.team,
       team,
       tier: known(tierOf(framework, team), team),
     }))
-  if (moved.length === 0) return
-  await sql`
-    update tickets set team = moved.team, tier = moved.tier, updated_at = ${nowText(ctx)}
-    from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved(id uuid, team text, tier text)
-    where tickets.id = moved.id`.execute(ctx.db)
-  for (const { id, team, tier, before } of moved) emit(ctx, TeamChanged, { ticket_id: id, team, tier, before })
+  const updated_at = nowText(ctx)
+  await changeTickets(
+    ctx,
+    moved.map(({ ticket_id, team, tier }) => ({ ticket_id, team, tier, updated_at })),
+  )
+  for (const change of moved) emit(ctx, TeamChanged, change)
 }
 
 function known(tier: string | null, team: string): string {

@@ -75,19 +75,45 @@ export const Ticket = z.object({
 })
 export type Ticket = z.infer<typeof Ticket>
 
+/** What the realtime feed sends of a changed ticket, to all who may see it (the socket event `tickets`). */
+export const LiveTicket = Ticket.omit({ unread: true })
+export type LiveTicket = z.infer<typeof LiveTicket>
+
 export const TicketSort = z.enum(['newest', 'oldest', 'priority', 'queue'])
 
-export const TicketQuery = PageQuery.extend({
-  status: z.string().max(120).optional().meta({ description: 'One status or several, separated by commas' }),
-  channel: ChannelKind.optional(),
-  priority: Priority.optional(),
-  tier: z.string().max(80).optional(),
-  team: z.string().max(80).optional(),
+const oneOrSeveral = (what: string) =>
+  z
+    .string()
+    .max(400)
+    .optional()
+    .meta({ description: `${what}: one or several, separated by commas` })
+const moment = z.iso.datetime({ offset: true }).optional()
+
+export const TicketView = z.enum(['inbox', 'mine', 'unassigned', 'at_risk', 'snoozed', 'resolved', 'spam'])
+
+/** Which tickets: what a list, an export, a kept view and a count understand alike. Each narrows what the others leave. */
+export const TicketFilters = z.object({
+  view: TicketView.optional(),
+  status: oneOrSeveral('Statuses'),
+  channel: oneOrSeveral('Channels'),
+  priority: oneOrSeveral('Priorities'),
+  category: oneOrSeveral('Categories'),
+  emotion: oneOrSeveral('Emotions'),
+  language: oneOrSeveral('Language codes'),
+  tier: oneOrSeveral('Tiers'),
+  team: oneOrSeveral('Teams'),
+  tag: z.string().max(400).optional().meta({ description: 'Tags, separated by commas; a ticket has all of them' }),
   assignee_id: z.string().max(64).optional().meta({ description: 'A user id, "me" or "none"' }),
   customer_id: Id.optional(),
-  tag: z.string().max(80).optional(),
+  company_id: Id.optional(),
+  created_from: moment.meta({ description: 'Opened at or after this moment' }),
+  created_to: moment.meta({ description: 'Opened before this moment' }),
   spam: z.stringbool().optional().meta({ description: 'true: only spam; otherwise there is none in the list' }),
   q: z.string().max(200).optional().meta({ description: 'Words of the subject, or a case id' }),
+})
+export type TicketFilters = z.infer<typeof TicketFilters>
+
+export const TicketQuery = PageQuery.extend(TicketFilters.shape).extend({
   sort: TicketSort.default('newest').meta({
     description:
       'newest: by the last message; queue: who is to be helped first, and so only what is ours to move: new, open or escalated, not put aside, no spam',
@@ -95,7 +121,6 @@ export const TicketQuery = PageQuery.extend({
 })
 export type TicketQuery = z.infer<typeof TicketQuery>
 
-export const TicketView = z.enum(['inbox', 'mine', 'unassigned', 'at_risk', 'snoozed', 'resolved', 'spam'])
 /** Tickets per view, counted up to 1,000 so that a count never costs more than a page. */
 export const TicketCounts = z.object({
   inbox: z.number().int(),
@@ -171,8 +196,8 @@ export const WriteMessage = z.object({
   text: z.string().trim().min(1, 'Write something first.').max(200_000),
   html: z.string().max(1_000_000).optional(),
   attachments: z.array(Id).max(20).default([]),
-  cc: z.array(z.email()).max(50).default([]),
-  bcc: z.array(z.email()).max(50).default([]),
+  cc: z.array(z.email().max(254)).max(50).default([]),
+  bcc: z.array(z.email().max(254)).max(50).default([]),
   undo_seconds: z
     .number()
     .int()
@@ -180,6 +205,10 @@ export const WriteMessage = z.object({
     .max(60)
     .default(0)
     .meta({ description: 'Mail is held back for so long, and can be taken back meanwhile' }),
+  send_at: Instant.optional().meta({
+    description:
+      'Mail leaves at this moment, at most 90 days ahead, and can be taken back until then; instead of undo_seconds',
+  }),
   mentions: z.array(Id).max(50).default([]).meta({ description: 'Users to tell (notes only)' }),
   seen_up_to: Id.optional().meta({
     description: 'The last message the writer had on screen; a newer one refuses the reply',
@@ -219,25 +248,6 @@ export const ChangeStatus = z.object({ status: Status })
 export type ChangeStatus = z.infer<typeof ChangeStatus>
 export const ChangePriority = z.object({ priority: Priority })
 export const ChangeTags = z.object({ tags: z.array(z.string().trim().min(1).max(60)).max(50) })
-
-/** Puts tickets into another one; deleting the merge undoes it completely. */
-export const MergeTickets = z.object({ into: Id, tickets: z.array(Id).min(1).max(50) })
-export type MergeTickets = z.infer<typeof MergeTickets>
-export const Merge = z.object({
-  id: Id,
-  into: Id,
-  tickets: z.array(z.object({ id: Id, case_id: z.string(), subject: z.string() })),
-  merged_by: z.object({ id: Id, name: z.string() }).nullable(),
-  created_at: Instant,
-  undone_at: Instant.nullable(),
-})
-export type Merge = z.infer<typeof Merge>
-/** accepted: this ticket goes into the suggested one. dismissed: the suggestion is forgotten. */
-export const DecideSuggestion = z.object({ decision: z.enum(['accepted', 'dismissed']) })
-export type DecideSuggestion = z.infer<typeof DecideSuggestion>
-/** Messages that do not belong here go to a new ticket of their writer. */
-export const SplitTicket = z.object({ messages: z.array(Id).min(1).max(200) })
-export type SplitTicket = z.infer<typeof SplitTicket>
 
 export const Snooze = z.object({ until: Instant.nullable() })
 export const ChangeTeam = z.object({ team: z.string().min(1).max(80) })

@@ -1,5 +1,6 @@
 import { defineEvent, field } from '../../platform/events.ts'
-import { Category, ChannelKind, DecideSuggestion, DeliveryState, Impact, Priority, Status } from './contract.ts'
+import { Category, ChannelKind, DeliveryState, Impact, Priority, Status } from './contract.ts'
+import { DecideSuggestion } from './merging/contract.ts'
 
 const ticket = { ticket_id: field.id() }
 const message = { ...ticket, message_id: field.id() }

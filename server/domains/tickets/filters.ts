@@ -1,101 +1,110 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import { type Actor, type Context, nowText } from '../../platform/context.ts'
+import { type Actor, type Context, instantText } from '../../platform/context.ts'
+import { Instant } from '../../platform/contract.ts'
 import type { DB } from '../../platform/db/tables.ts'
 import { invalid } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
-import { Status, type TicketQuery, type TicketView } from './contract.ts'
+import { Category, ChannelKind, Emotion, Priority, Status, type TicketFilters, type TicketSort } from './contract.ts'
+import { active, inView, isSpam, notSpam, standsForItself } from './in-view.ts'
 
 const eb = expressionBuilder<DB, 'tickets'>()
 type Condition = Expression<SqlBool>
-export type View = z.infer<typeof TicketView>
-/** `opened`: in the order they were opened, which never changes. For exports. */
-export type TicketListQuery = Omit<TicketQuery, 'sort'> & { view?: View; sort: TicketQuery['sort'] | 'opened' }
 
-/** Ours to move. Written as the partial indexes are, so that the planner can use them. */
-const active = sql<SqlBool>`tickets.status in ('new', 'open', 'escalated') and tickets.snoozed_until is null and not tickets.spam`
-
-const notSpam = sql<SqlBool>`not tickets.spam`
-const isSpam = sql<SqlBool>`tickets.spam`
+/** Filters with the order they are listed in: the queue holds only what is ours to move. */
+export type TicketSelection = TicketFilters & { sort?: z.infer<typeof TicketSort> | 'opened' | undefined }
 
 /**
- * A ticket that was put into another one stands in no list; a customer keeps theirs when the other is somebody else's,
- * which they cannot see.
+ * The tickets filters leave, as a condition on the ticket's own row. Reach is not in it: whoever selects adds it.
+ * Words that are none of a closed list are refused (422, with the list); ids that are none find nothing.
  */
-const standsForItself = (actor: Actor): Condition =>
-  actor.type === 'customer'
-    ? sql<SqlBool>`(tickets.merged_into is null or not exists (
-        select from tickets as target where target.id = tickets.merged_into and target.customer_id = ${actor.id}))`
-    : sql<SqlBool>`tickets.merged_into is null`
+export const matching = (ctx: Context, filters: TicketSelection): Condition =>
+  eb.and([...placing(ctx, filters), ...narrowing(ctx, filters)])
 
-/** What a view holds. Without a view: everything. */
-export function inView(view: View | undefined, ctx: Context): Condition {
-  const { actor } = ctx
-  switch (view) {
-    case 'inbox':
-      return active
-    case 'unassigned':
-      return eb.and([active, eb('tickets.assignee_id', 'is', null)])
-    case 'at_risk':
-      return atRisk(ctx)
-    case 'spam':
-      return isSpam
-    case 'mine':
-      return eb.and([
-        notSpam,
-        eb('tickets.assignee_id', '=', actor.id),
-        eb('tickets.status', 'in', ['new', 'open', 'escalated', 'pending', 'on_hold']),
-        eb('tickets.snoozed_until', 'is', null),
-      ])
-    case 'snoozed':
-      return eb.and([notSpam, eb('tickets.snoozed_until', 'is not', null)])
-    case 'resolved':
-      return eb.and([notSpam, standsForItself(actor), eb('tickets.status', 'in', ['resolved', 'closed'])])
-    default:
-      return eb.lit(true)
-  }
-}
+/** Conditions an index walks in the order of a list: which list it is, and whose. */
+export const placing = (ctx: Context, filters: TicketSelection): Condition[] => [
+  inView(ctx, filters.view),
+  ...placed(ctx.actor, filters),
+  ...owned(filters),
+  ...inStatus(filters),
+]
 
-/** A deadline that comes near, or has passed and is not met: also of a ticket put aside, since its clock goes on. */
-const atRisk = (ctx: Context): Condition =>
-  eb.and([
-    notSpam,
-    sql<SqlBool>`tickets.merged_into is null and tickets.risk_at is not null`,
-    eb('tickets.risk_at', '<=', nowText(ctx)),
-    eb('tickets.status', 'not in', ['resolved', 'closed']),
-  ])
+/** Conditions that leave out some of those an index walks along: few, or nearly all. */
+export const narrowing = ({ actor }: Context, filters: TicketSelection): Condition[] => [
+  ...among(filters),
+  ...(filters.assignee_id ? [assignedTo(filters.assignee_id, actor)] : []),
+  ...opened(filters),
+  ...worded(filters),
+]
 
-const PLAIN = ['channel', 'priority', 'tier', 'team', 'customer_id'] as const
-
-/** The filters of a list, each a condition on the ticket's own row. */
-export function matching(query: TicketListQuery, actor: Actor): Condition {
-  const conditions: Condition[] = PLAIN.flatMap((column) => {
-    const value = query[column]
-    if (value === undefined) return []
-    if (column === 'customer_id' && !isId(value)) return [eb.lit(false)]
-    return [eb(`tickets.${column}`, '=', value)]
-  })
-  if (query.view === undefined) conditions.push(query.spam ? isSpam : notSpam, listed(query, actor))
-  if (query.sort === 'queue') conditions.push(active)
-  if (query.status) conditions.push(eb('tickets.status', 'in', statusesIn(query.status)))
-  if (query.assignee_id) conditions.push(assignedTo(query.assignee_id, actor))
-  if (query.tag) conditions.push(sql<SqlBool>`tickets.tags @> array[${query.tag.toLowerCase()}]`)
-  if (query.q?.trim()) conditions.push(saying(query.q.trim()))
-  return conditions.length > 0 ? eb.and(conditions) : eb.lit(true)
+/** Which lists a ticket stands in at all. A view says so itself; asked for besides, spam narrows it. */
+function placed(actor: Actor, filters: TicketSelection): Condition[] {
+  const conditions: Condition[] = filters.sort === 'queue' ? [active] : []
+  if (filters.spam) conditions.push(isSpam)
+  else if (!filters.view || filters.spam === false) conditions.push(notSpam)
+  if (!filters.view) conditions.push(listed(actor, filters))
+  return conditions
 }
 
 /** Whoever asks for a ticket by its number finds it, also when it was put into another one. */
-const listed = ({ q }: TicketListQuery, actor: Actor): Condition => {
-  const number = q?.trim().toUpperCase()
-  return number ? eb.or([standsForItself(actor), eb('tickets.case_id', '=', number)]) : standsForItself(actor)
+const listed = (actor: Actor, { q }: TicketSelection): Condition =>
+  isNumber(q) ? eb.or([standsForItself(actor), numbered(q)]) : standsForItself(actor)
+
+/** Whether words read like a case id. */
+export const isNumber = (q: string | undefined): q is string => /^\s*sr-\d+\s*$/i.test(q ?? '')
+const numbered = (q: string): Condition => eb('tickets.case_id', '=', q.trim().toUpperCase())
+
+/** Closed lists know their words, the others are the framework's and the writers' own. */
+const KNOWN = {
+  status: Status.options,
+  channel: ChannelKind.options,
+  priority: Priority.options,
+  category: Category.options,
+  emotion: Emotion.options,
+  language: null,
+  tier: null,
+  team: null,
+} satisfies { [Filter in keyof TicketFilters]?: readonly string[] | null }
+type Among = keyof typeof KNOWN
+export const AMONG = Object.keys(KNOWN) as Among[]
+
+const among = (filters: TicketSelection): Condition[] =>
+  AMONG.flatMap((filter) => {
+    const words = wordsIn(filters[filter])
+    if (words.length === 0) return []
+    refuseUnknown(filter, words)
+    return [oneOf(filter, words)]
+  })
+
+/** A filter's words, as they stand in the address. */
+export const wordsIn = (text = ''): string[] => [...new Set(text.split(',').map((word) => word.trim()))].filter(Boolean)
+
+function refuseUnknown(filter: Among, words: readonly string[]): void {
+  const known: readonly string[] | null = KNOWN[filter]
+  if (!known || words.every((word) => known.includes(word))) return
+  throw invalid(`"${words.join(',')}" is not a list for "${filter}". Known are: ${known.join(', ')}.`, [
+    { path: filter, message: `is not a list of: ${known.join(', ')}` },
+  ])
 }
 
-function statusesIn(text: string): Status[] {
-  const result = Status.array().safeParse(text.split(',').map((word) => word.trim()))
-  if (result.success) return result.data
-  throw invalid(`"${text}" is not a list of statuses. Known are: ${Status.options.join(', ')}.`, [
-    { path: 'status', message: 'is not a list of statuses' },
-  ])
+/** However many words, one text: the statement keeps its plan. A single one can be walked along an index. */
+const oneOf = (column: Among, words: readonly string[]): Condition =>
+  words.length === 1
+    ? eb(`tickets.${column}`, '=', words[0]!)
+    : eb(`tickets.${column}`, '=', sql<string>`any(${[...words]}::text[])`)
+
+/** A single status has an index of its own in the order of messages, however rare it is where one begins to walk. */
+function inStatus({ status, view, sort }: TicketSelection): Condition[] {
+  const words = wordsIn(status)
+  const isWalked = words.length === 1 && !view && sort !== 'priority' && sort !== 'queue'
+  return isWalked ? [eb('tickets.status', '=', words[0]!)] : []
+}
+
+function owned({ customer_id, company_id }: TicketSelection): Condition[] {
+  const conditions: Condition[] = []
+  if (customer_id) conditions.push(isId(customer_id) ? eb('tickets.customer_id', '=', customer_id) : eb.lit(false))
+  if (company_id) conditions.push(isId(company_id) ? eb('tickets.company_id', '=', company_id) : eb.lit(false))
+  return conditions
 }
 
 function assignedTo(who: string, actor: Actor): Condition {
@@ -104,8 +113,38 @@ function assignedTo(who: string, actor: Actor): Condition {
   return id && isId(id) ? eb('tickets.assignee_id', '=', id) : eb.lit(false)
 }
 
-const saying = (words: string): Condition =>
-  eb.or([
-    eb('tickets.case_id', '=', words.toUpperCase()),
-    sql<SqlBool>`to_tsvector('simple', tickets.subject) @@ websearch_to_tsquery('simple', ${words})`,
-  ])
+function opened({ created_from, created_to }: TicketSelection): Condition[] {
+  const conditions: Condition[] = []
+  if (created_from) conditions.push(eb('tickets.created_at', '>=', momentOf('created_from', created_from)))
+  if (created_to) conditions.push(eb('tickets.created_at', '<', momentOf('created_to', created_to)))
+  return conditions
+}
+
+/** Whatever its offset, in the shape columns have; what no column can hold is refused. */
+function momentOf(path: string, text: string): string {
+  const utc = inUtc(text)
+  if (utc && Instant.safeParse(utc).success) return utc
+  throw invalid(`"${text}" is not a moment tickets can have.`, [{ path, message: 'is not a moment in ISO 8601' }])
+}
+
+function inUtc(text: string): string | undefined {
+  try {
+    return instantText(Temporal.Instant.from(text))
+  } catch {
+    return undefined
+  }
+}
+
+function worded({ tag, q }: TicketSelection): Condition[] {
+  const tags = wordsIn(tag?.toLowerCase())
+  const conditions: Condition[] = []
+  if (tags.length > 0) conditions.push(sql<SqlBool>`tickets.tags @> ${tags}::text[]`)
+  if (q?.trim()) conditions.push(saying(q))
+  return conditions
+}
+
+/** Words of the subject; what reads like a number of ours is looked for as such too. */
+export const saying = (q: string): Condition => {
+  const words = sql<SqlBool>`to_tsvector('simple', tickets.subject) @@ websearch_to_tsquery('simple', ${q.trim()})`
+  return isNumber(q) ? eb.or([numbered(q), words]) : words
+}

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
-import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import { pageOfRows } from '../../platform/pages.ts'
 import { withinReach } from './access.ts'
-import type { Ticket, TicketCounts } from './contract.ts'
-import { inView, matching, type TicketListQuery, type View } from './filters.ts'
+import { LiveTicket, type Ticket, type TicketCounts, TicketView } from './contract.ts'
+import { matching, type TicketSelection, wordsIn } from './filters.ts'
+import type { View } from './in-view.ts'
+import { findNarrowed, orderOf, type TicketListQuery } from './listing.ts'
 import { asShownTo, refuseInternal } from './shown-to-customers.ts'
 
 const tickets = (ctx: Context) =>
@@ -38,104 +41,83 @@ export async function getTicket(ctx: Context, id: string): Promise<Ticket> {
 export const getChangedTicket = async (ctx: Context, id: string): Promise<Ticket> =>
   (await tickets(ctx).where('tickets.id', '=', id).executeTakeFirstOrThrow()) as Ticket
 
+/** These tickets, as far as the caller may see them, in no order. */
+export async function ticketsOf(ctx: Context, ids: readonly string[]): Promise<Ticket[]> {
+  if (ids.length === 0) return []
+  const rows = await tickets(ctx)
+    .where('tickets.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where(withinReach(ctx.actor, 'read'))
+    .execute()
+  return asShownTo(ctx, rows as Ticket[])
+}
+
 /** One page of tickets within the caller's reach. */
 export async function listTickets(ctx: Context, query: TicketListQuery) {
   refuseInternal(ctx, query)
-  const selected = tickets(ctx)
-    .where(withinReach(ctx.actor, 'read'))
-    .where(inView(query.view, ctx))
-    .where(matching(query, ctx.actor))
-    .limit(query.limit + 1)
-  const page = await ORDERS[query.sort](selected, query)
-  return { ...page, items: await asShownTo(ctx, page.items) }
+  return ctx.actor.type === 'customer' && query.status ? listAsShown(ctx, query) : listAsKept(ctx, query)
 }
 
-type Selected = ReturnType<typeof tickets>
+/** By the status a customer is shown: by the row's they could find out what is held back. Pages may have fewer than asked. */
+async function listAsShown(ctx: Context, { status, ...query }: TicketListQuery) {
+  const asked: readonly string[] = wordsIn(status)
+  matching(ctx, { status }) // refuses words that are no status
+  const page = await listAsKept(ctx, query)
+  return { ...page, items: page.items.filter((ticket) => asked.includes(ticket.status)) }
+}
 
-/**
- * A page goes on behind the place of the row before. A ticket that is moved meanwhile is met at its new place; those that
- * stay are each met once.
- */
-const byMoment =
-  (column: 'last_message_at' | 'queue_at', direction: 'asc' | 'desc') =>
-  async (selected: Selected, { cursor, limit }: TicketListQuery) => {
-    const after = readCursor(cursor, ['instant', 'id'])
-    const beyond = direction === 'desc' ? '<' : '>'
-    const rows = await selected
-      .$if(after !== undefined, (query) =>
-        query.where((eb) => eb(eb.refTuple(`tickets.${column}`, 'tickets.id'), beyond, eb.tuple(...after!))),
-      )
-      .orderBy(`tickets.${column}`, direction)
-      .orderBy('tickets.id', direction)
-      .execute()
-    return pageOfRows(rows as Ticket[], limit, (row) => [row[column], row.id])
-  }
-
-async function byPriority(selected: Selected, { cursor, limit }: TicketListQuery) {
-  const after = readCursor(cursor, ['rank', 'instant', 'id'])
-  const rows = await selected
-    .$if(after !== undefined, (query) =>
-      query.where((eb) =>
-        eb(eb.refTuple('tickets.priority_rank', 'tickets.last_message_at', 'tickets.id'), '<', eb.tuple(...after!)),
-      ),
+async function listAsKept(ctx: Context, query: TicketListQuery) {
+  const { by, behind, placeOf } = orderOf(query)
+  const ids = await findNarrowed(ctx, query)
+  const rows = await tickets(ctx)
+    .$if(ids !== undefined, (selected) => selected.where('tickets.id', '=', sql<string>`any(${ids}::uuid[])`))
+    .$if(ids === undefined, (selected) =>
+      selected
+        .where(matching(ctx, query))
+        .where(behind)
+        .limit(query.limit + 1),
     )
-    .orderBy('tickets.priority_rank', 'desc')
-    .orderBy('tickets.last_message_at', 'desc')
-    .orderBy('tickets.id', 'desc')
+    .where(withinReach(ctx.actor, 'read'))
+    .orderBy(by)
     .execute()
-  return pageOfRows(rows as (Ticket & { priority_rank: number })[], limit, (row) => [
-    row.priority_rank,
-    row.last_message_at,
-    row.id,
-  ])
-}
-
-async function byOpening(selected: Selected, { cursor, limit }: TicketListQuery) {
-  const after = readCursor(cursor, ['id'])
-  const rows = await selected
-    .$if(after !== undefined, (query) => query.where('tickets.id', '>', after![0]))
-    .orderBy('tickets.id')
-    .execute()
-  return pageOfRows(rows as Ticket[], limit, ({ id }) => [id])
-}
-
-const ORDERS = {
-  newest: byMoment('last_message_at', 'desc'),
-  oldest: byMoment('last_message_at', 'asc'),
-  queue: byMoment('queue_at', 'asc'),
-  priority: byPriority,
-  opened: byOpening,
+  const page = pageOfRows(rows as (Ticket & { priority_rank: number })[], query.limit, placeOf)
+  return { ...page, items: await asShownTo(ctx, page.items) }
 }
 
 /** Counted up to this many: an exact count of a large view would cost more than the page itself. */
 const COUNTED = 1_000
 
-/** How many tickets each view holds for the caller, in one statement. */
+/** How many tickets each view holds for the caller. */
 export async function countTickets(ctx: Context): Promise<TicketCounts> {
-  const counted = (view: View) =>
+  const views = TicketView.options
+  const counts = await countMatching(
+    ctx,
+    views.map((view) => ({ view })),
+  )
+  const of = Object.fromEntries(views.map((view, index) => [view, counts[index]!])) as Record<View, number>
+  return { ...of, capped_at: COUNTED }
+}
+
+/** How many tickets each selection leaves the caller, up to 1,000 each, in the order asked and in one statement. */
+export async function countMatching(ctx: Context, selections: readonly TicketSelection[]): Promise<number[]> {
+  if (selections.length === 0) return []
+  for (const selection of selections) refuseInternal(ctx, selection)
+  const counted = selections.map((selection) =>
     ctx.db
       .selectFrom(
         ctx.db
           .selectFrom('tickets')
           .select('id')
           .where(withinReach(ctx.actor, 'read'))
-          .where(inView(view, ctx))
+          .where(matching(ctx, selection))
           .limit(COUNTED)
           .as('some'),
       )
-      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
-  const row = await ctx.db
-    .selectNoFrom([
-      counted('inbox').as('inbox'),
-      counted('mine').as('mine'),
-      counted('unassigned').as('unassigned'),
-      counted('at_risk').as('at_risk'),
-      counted('snoozed').as('snoozed'),
-      counted('resolved').as('resolved'),
-      counted('spam').as('spam'),
-    ])
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')),
+  )
+  const { counts } = await ctx.db
+    .selectNoFrom(sql<number[]>`array[${sql.join(counted)}]`.as('counts'))
     .executeTakeFirstOrThrow()
-  return { ...row, capped_at: COUNTED } as TicketCounts
+  return counts
 }
 
 /** Titles of tickets the caller may see, by id. */
@@ -147,6 +129,15 @@ export async function ticketHeadlines(ctx: Context, ids: readonly string[]) {
     .where('id', 'in', [...ids])
     .where(withinReach(ctx.actor, 'read'))
     .execute()
+}
+
+/** A ticket for everybody who may see it: whether it is unread is a matter of each reader. */
+export async function ticketsForAll(ctx: Context, ids: readonly string[]): Promise<LiveTicket[]> {
+  if (ids.length === 0) return []
+  const rows = await tickets(ctx)
+    .where('tickets.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return z.array(LiveTicket).parse(rows)
 }
 
 /** Which of these tickets somebody may hear of in real time: the rooms their state admits. */

@@ -1,6 +1,8 @@
 import { Done, IdParams, PageQuery, pageOf, wholeList } from '../../platform/contract.ts'
 import { exportRoutes } from '../../platform/http/exports.ts'
 import { route } from '../../platform/http/route.ts'
+import { changeMany } from './changing-many/change-many.ts'
+import { ChangedTickets, ChangeTickets } from './changing-many/contract.ts'
 import {
   assignTicket,
   changePriority,
@@ -116,6 +118,16 @@ const writing = [
 ]
 
 const changing = [
+  route.post(
+    '/tickets/changes',
+    {
+      summary: 'The same change for up to 200 tickets, each changed or refused by itself',
+      may: 'ticket.change',
+      body: ChangeTickets,
+      reply: ChangedTickets,
+    },
+    (ctx, { body }) => changeMany(ctx, body),
+  ),
   route.put(
     '/tickets/:id/assignee',
     { summary: 'Assign, or unassign with null', may: 'ticket.assign', params, body: shape.AssignTicket, reply: Ticket },

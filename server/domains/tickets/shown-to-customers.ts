@@ -4,7 +4,7 @@ import { forbidden } from '../../platform/errors.ts'
 import { snippetOf } from './append-message.ts'
 import { OwnAutomatic, type Status, type Ticket } from './contract.ts'
 import { StatusChanged, TicketReplied } from './events.ts'
-import type { TicketListQuery } from './filters.ts'
+import type { TicketSelection } from './filters.ts'
 import { saidIn, seenBy } from './merging/origin.ts'
 import { isOver } from './status.ts'
 
@@ -31,8 +31,8 @@ const INTERNAL = {
 } as const satisfies Partial<{ [Field in keyof Ticket]: unknown }>
 
 /** What is not shown cannot be found out by asking for it either. */
-export function refuseInternal({ actor }: Context, { view, sort, tier, team, tag }: TicketListQuery): void {
-  if (actor.type !== 'customer' || (!view && !tier && !team && !tag && sort !== 'queue')) return
+export function refuseInternal({ actor }: Context, { view, sort, tier, team, tag, emotion }: TicketSelection): void {
+  if (actor.type !== 'customer' || (!view && !tier && !team && !tag && !emotion && sort !== 'queue')) return
   throw forbidden(
     'not_for_customers',
     'How tickets are worked on is for those who work here. Leave out what asks for it.',

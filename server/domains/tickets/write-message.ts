@@ -63,9 +63,27 @@ async function writeReply(ctx: Context, ticket: TicketRow, body: Written): Promi
 const others = (addresses: readonly string[], reached: readonly string[]): string[] =>
   [...new Set(addresses.map((address) => address.toLowerCase()))].filter((address) => !reached.includes(address))
 
-/** Mail can be held back; what is said in a chat is said. */
-const undoUntil = (ctx: Context, { channel }: TicketRow, { undo_seconds }: Written): string | null =>
-  channel === 'email' && undo_seconds > 0 ? instantText(ctx.now().add({ seconds: undo_seconds })) : null
+/** Mail can be held back, for a moment or to a later one; what is said in a chat is said. */
+function undoUntil(ctx: Context, { channel }: TicketRow, { undo_seconds, send_at }: Written): string | null {
+  if (send_at) return laterMoment(ctx, channel, send_at)
+  return channel === 'email' && undo_seconds > 0 ? instantText(ctx.now().add({ seconds: undo_seconds })) : null
+}
+
+/** Nobody remembers next year what they have written today. */
+const LATEST_DAYS = 90
+
+function laterMoment(ctx: Context, channel: string, text: string): string {
+  if (channel !== 'email') {
+    throw invalid('Only mail can be sent later. On this channel an answer leaves at once.', [
+      { path: 'send_at', message: 'is for mail only' },
+    ])
+  }
+  const days = Temporal.Instant.from(text).since(ctx.now()).total('hours') / 24
+  if (days > 0 && days <= LATEST_DAYS) return instantText(Temporal.Instant.from(text))
+  throw invalid(`A reply can be put off to a moment within the next ${LATEST_DAYS} days.`, [
+    { path: 'send_at', message: `must lie within the next ${LATEST_DAYS} days` },
+  ])
+}
 
 /** Who answers a ticket nobody has, has it. A script that answers takes nothing. */
 async function takeUnassigned(ctx: Context, ticket: TicketRow): Promise<void> {

@@ -33,15 +33,32 @@ const migratorOf = (db: Db) =>
   })
 
 /**
- * Brings the database to this version: our SQL files in order, then the job queue's own. All of ours run in one
- * transaction behind a lock, so a start killed half-way or two nodes at once do no harm.
+ * Brings the database to this version: our SQL files in order, then the job queue's own. Both behind one lock, since those of
+ * the queue get in each other's way when two nodes start at once; ours run in one transaction, so a start that is killed
+ * half-way does no harm either.
  */
 export async function migrate(db: Db, pool: pg.Pool): Promise<void> {
   await refuseOldServer(db)
-  const { error } = await migratorOf(db).migrateToLatest()
-  if (error) throw error
-  await runMigrations({ pgPool: pool })
+  await underMigrationLock(db, async () => {
+    const { error } = await migratorOf(db).migrateToLatest()
+    if (error) throw error
+    await runMigrations({ pgPool: pool })
+  })
 }
+
+export const MIGRATION_LOCK = 'migrations'
+
+/**
+ * One node at a time; the others wait for as long as it takes. The lock belongs to a transaction, which a pooler keeps on
+ * one connection, and not to a session.
+ */
+const underMigrationLock = (db: Db, work: () => Promise<void>): Promise<void> =>
+  db.transaction().execute(async (lock) => {
+    await sql`set local lock_timeout = 0`.execute(lock)
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(lock)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${MIGRATION_LOCK}, 0))`.execute(lock)
+    await work()
+  })
 
 async function refuseOldServer(db: Db): Promise<void> {
   const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(

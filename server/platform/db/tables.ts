@@ -234,6 +234,19 @@ export interface Installation {
   only_row: Generated<boolean>;
 }
 
+export interface Macros {
+  changes: Generated<Json>;
+  created_at: string;
+  id: string;
+  kind: string;
+  name: string;
+  owner_id: string;
+  shared_with: string;
+  team: string | null;
+  texts: Json;
+  updated_at: string;
+}
+
 export interface Mailboxes {
   account_id: string;
   alarmed_at: string | null;
@@ -283,6 +296,7 @@ export interface Mails {
   from_address: string | null;
   helo: string | null;
   id: string;
+  known_as: string | null;
   late: Generated<boolean>;
   message_id: string | null;
   peer: string;
@@ -430,6 +444,32 @@ export interface Roles {
   change_reach: string;
   read_reach: string;
   role: string;
+}
+
+export interface SearchPeople {
+  id: string;
+  kind: string;
+  words: string;
+}
+
+export interface SearchProgress {
+  done: Generated<boolean>;
+  format: number;
+  place: string | null;
+  source: string;
+}
+
+export interface SearchTickets {
+  at: string;
+  head: string;
+  ticket_id: string;
+  words: string;
+}
+
+export interface SearchWords {
+  documents: number;
+  stem: string | null;
+  word: string;
 }
 
 export interface SeenMarks {
@@ -596,6 +636,7 @@ export interface Users {
   languages: Generated<string[]>;
   name: string;
   password_hash: string | null;
+  preferences: Generated<Json>;
   role: string;
   skills: Generated<string[]>;
   teams: Generated<string[]>;
@@ -603,6 +644,17 @@ export interface Users {
   totp_enabled: Generated<boolean>;
   totp_last_step: Generated<Int8>;
   totp_secret: string | null;
+}
+
+export interface Views {
+  created_at: string;
+  filters: Json;
+  id: string;
+  name: string;
+  owner_id: string;
+  shared_with: string;
+  team: string | null;
+  updated_at: string;
 }
 
 export interface DB {
@@ -626,6 +678,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   installation: Installation;
+  macros: Macros;
   mail_bytes: MailBytes;
   mail_domains: MailDomains;
   mail_ids: MailIds;
@@ -646,6 +699,10 @@ export interface DB {
   report_versions: ReportVersions;
   reports: Reports;
   roles: Roles;
+  search_people: SearchPeople;
+  search_progress: SearchProgress;
+  search_tickets: SearchTickets;
+  search_words: SearchWords;
   seen_marks: SeenMarks;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
@@ -657,4 +714,5 @@ export interface DB {
   triage_corrections: TriageCorrections;
   triages: Triages;
   users: Users;
+  views: Views;
 }

@@ -20,6 +20,11 @@ export async function rowsOfEvents(ctx: Context, events: StoredEvent[]) {
   return rows.flat()
 }
 
+export async function rowsOfLists(ctx: Context, events: StoredEvent[]) {
+  const rows = await Promise.all(audiences().map(async (audience) => (await audience.listed?.(ctx, events)) ?? []))
+  return rows.flat()
+}
+
 /** Whether the actor may follow a subject closely right now. Somebody must say so: silence is no. */
 export async function mayFollow(ctx: Context, subjectId: string): Promise<boolean> {
   const gates = audiences().filter((audience) => audience.admit)

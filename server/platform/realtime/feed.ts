@@ -47,7 +47,7 @@ export async function feedHead({ db }: Context): Promise<FeedPlace> {
 }
 
 /** Whether events are committed that an older transaction still holds back. Looks at the newest event only. */
-async function isHeldBack({ db }: Context, after: FeedPlace): Promise<boolean> {
+export async function isHeldBack({ db }: Context, after: FeedPlace): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`
     select (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) as held
     from events order by xid desc, id desc limit 1`.execute(db)

@@ -118,3 +118,16 @@ test('who is switched off is cut off at once', async () => {
   await api('PATCH', `/users/${user.id}`, { body: { active: false } })
   await until(() => socket.disconnected)
 })
+
+test('who has gone on before they were let in is not kept there', async () => {
+  const [ticket, ann] = [await aTicket(ctx), await aUser(ctx)]
+  const { socket, messages } = await connect(ann.id)
+  const let_in = follow(socket, ticket.id)
+  socket.emit('unfollow', { ticket_id: ticket.id })
+  await let_in
+  const other = await connect(ann.id)
+  await follow(other.socket, ticket.id)
+  await api('POST', `/tickets/${ticket.id}/messages`, { body: { kind: 'note', text: 'For those who stayed' } })
+  await until(() => other.messages.length > 0)
+  expect(messages).toEqual([])
+})

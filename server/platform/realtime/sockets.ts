@@ -5,8 +5,9 @@ import { as } from '../context.ts'
 import type { LiveEvent } from '../contract.ts'
 import { isOwnPage } from '../http/requests.ts'
 import type { Listener } from '../listen.ts'
-import { mayFollow, roomsByEvent, roomsOfActor, rowsOfEvents } from './audience.ts'
+import { mayFollow, roomsByEvent, roomsOfActor, rowsOfEvents, rowsOfLists } from './audience.ts'
 import { cursorText, type FeedEvent, type FeedPlace, followFeed, parseCursor, readFeed } from './feed.ts'
+import { watchOnlookers } from './onlookers.ts'
 
 /** Missed events replayed to one browser; past that it is told to load its lists anew. */
 const LONGEST_REPLAY = 2_000
@@ -33,6 +34,7 @@ const liveEvent = ({ xid, id, name, data }: FeedEvent): LiveEvent => ({
 
 const actorOf = (socket: Socket): Actor => socket.data.actor as Actor
 const followRoom = (subjectId: string) => `follow:${subjectId}`
+const followed = (room: string) => room.replace(/^follow:/, '')
 
 /** Pushes what happens to the browsers that may know of it: names and ids, and rows to those who have the page open. */
 export async function startLive({ ctx, http, listener, identify }: LiveOptions) {
@@ -55,33 +57,37 @@ export async function startLive({ ctx, http, listener, identify }: LiveOptions) 
     }
   })
 
+  const onlookers = watchOnlookers({ ctx, io, listener, roomOf: followRoom, subjectOf: followed })
   const feed = await followFeed(ctx, listener, async (events) => {
     await recheckSessions({ io, identify }, events)
     await publish({ ctx, io }, events)
   })
-  io.on('connection', (socket) => void welcome({ ctx, socket, place: feed.place }))
+  io.on('connection', (socket) => void welcome({ ctx, socket, place: feed.place, onlookers }))
   const timer = setInterval(() => void recheckSessions({ io, identify }), RECHECK_MS)
   return {
     stop: async () => {
       clearInterval(timer)
+      onlookers.stop()
       await feed.stop()
       await io.close()
     },
   }
 }
 
-/** Replays what was missed, then joins the rooms at the very moment nothing is missing any more. */
-async function welcome({
-  ctx,
-  socket,
-  place,
-}: {
+interface Welcome {
   ctx: Context
   socket: Socket
   place: () => FeedPlace
-}): Promise<void> {
-  socket.on('follow', (body: unknown, reply: unknown) => void follow(ctx, socket, { body, reply }))
-  socket.on('unfollow', (body: unknown) => void socket.leave(followRoom(ticketIdIn(body))))
+  onlookers: ReturnType<typeof watchOnlookers>
+}
+
+/** Replays what was missed, then joins the rooms at the very moment nothing is missing any more. */
+async function welcome({ ctx, socket, place, onlookers }: Welcome): Promise<void> {
+  socket.data.wanted = new Set<string>()
+  onlookers.listenTo(socket, actorOf(socket).id ?? '')
+  const admitted = (ticketId: string) => onlookers.show(ticketId, socket)
+  socket.on('follow', (body: unknown, reply: unknown) => void follow(ctx, socket, { body, reply, admitted }))
+  socket.on('unfollow', (body: unknown) => unfollow(socket, ticketIdIn(body)))
   const seen = await catchUp({ ctx, socket, place }).catch((error) => {
     ctx.log.warn({ err: error }, 'a replay failed; the browser loads anew')
     return null
@@ -118,12 +124,22 @@ async function publish({ ctx, io }: { ctx: Context; io: Server }, events: FeedEv
   if (io.sockets.sockets.size === 0) return
   const rooms = await roomsByEvent(ctx, events)
   await recheckFollowers({ ctx, io }, events)
-  for (const event of events) {
-    const names = rooms.get(event.id) ?? []
-    if (names.length > 0) io.local.to(names).emit('events', [liveEvent(event)])
-  }
+  for (const { names, heard } of runsByRooms(events, rooms)) io.local.to(names).emit('events', heard.map(liveEvent))
+  for (const { rooms, name, rows } of await rowsOfLists(ctx, events)) io.local.to(rooms).emit(name, rows)
   for (const { subject_id, name, row } of await rowsOfEvents(ctx, events))
     io.local.to(followRoom(subject_id)).emit(name, row)
+}
+
+/** What goes to the same people one after the other goes out at once: each sending costs every browser a frame. */
+function runsByRooms(events: FeedEvent[], rooms: Map<string, string[]>) {
+  const runs: { names: string[]; heard: FeedEvent[] }[] = []
+  for (const event of events) {
+    const [names, last] = [rooms.get(event.id) ?? [], runs.at(-1)]
+    if (names.length === 0) continue
+    if (last && last.names.join() === names.join()) last.heard.push(event)
+    else runs.push({ names, heard: [event] })
+  }
+  return runs
 }
 
 const ticketIdIn = (body: unknown): string =>
@@ -131,11 +147,31 @@ const ticketIdIn = (body: unknown): string =>
     ? body.ticket_id
     : ''
 
-async function follow(ctx: Context, socket: Socket, { body, reply }: { body: unknown; reply: unknown }): Promise<void> {
+interface Follow {
+  body: unknown
+  reply: unknown
+  admitted: (ticketId: string) => void
+}
+
+async function follow(ctx: Context, socket: Socket, { body, reply, admitted }: Follow): Promise<void> {
   const ticketId = ticketIdIn(body)
+  wantedBy(socket).add(ticketId)
   const ok = await mayFollow(as(ctx, actorOf(socket)), ticketId)
-  if (ok) await socket.join(followRoom(ticketId))
+  // Who has gone on meanwhile would stay for ever: nobody says goodbye twice.
+  if (ok && wantedBy(socket).has(ticketId)) {
+    await socket.join(followRoom(ticketId))
+    admitted(ticketId)
+  }
+  if (!ok) wantedBy(socket).delete(ticketId)
   if (typeof reply === 'function') reply({ ok })
+}
+
+/** What a browser wants to follow, let in or not yet. */
+const wantedBy = (socket: Socket) => socket.data.wanted as Set<string>
+
+function unfollow(socket: Socket, ticketId: string): void {
+  wantedBy(socket).delete(ticketId)
+  void socket.leave(followRoom(ticketId))
 }
 
 /** When who may see a ticket has changed, those who have it open are asked to leave if they may no longer. */

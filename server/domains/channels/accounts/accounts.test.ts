@@ -31,6 +31,8 @@ test('settings and secrets of a mail account are checked, with the path of every
     'secrets.smtp_url',
     'secrets.word',
   ])
+  const name = await post({ address: 'a@desk.example', name: 'Desk\r\nBcc: b@x.example' })
+  expect([name.status, name.json.errors[0].path]).toEqual([422, 'name'])
   const chat = await post({ channel: 'live_chat', address: 'widget', settings: { color: 'red' } })
   expect([chat.status, chat.json.settings]).toEqual([201, { color: 'red' }])
 })

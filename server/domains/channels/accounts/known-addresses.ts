@@ -11,36 +11,49 @@ import { onAccountsChanged } from './changed.ts'
 const KNOWN_MS = 5_000
 const MOST_KNOWN = 10_000
 
-let caches = new WeakMap<Db, Map<string, number>>()
+let caches = new WeakMap<Db, Map<string, Known>>()
 const ANY = '*'
 
-/** Whether mail for this address is ours. Until the first account exists, local programs may write to any. */
-export async function takesMailFor(ctx: Context, address: string, isLocalPeer: boolean): Promise<boolean> {
+/** Whose mail is taken: that of an account, or, while there is none, any that comes from this machine. */
+interface Whose {
+  account_id: string | null
+}
+
+interface Known extends Whose {
+  since_ms: number
+}
+
+/** Whose mail for this address is, or null when it is not ours. Until the first account exists, local programs may write to any. */
+export async function whoseMail(ctx: Context, address: string, isLocalPeer: boolean): Promise<Whose | null> {
   const known = knownTo(ctx.db)
   const plain = plainAddress(address)
-  if (isFresh(known, plain) || (isLocalPeer && isFresh(known, ANY))) return true
+  const fresh = freshIn(known, plain) ?? (isLocalPeer ? freshIn(known, ANY) : undefined)
+  if (fresh) return fresh
   // Only what is taken is remembered: a refusal is final for the peer, so it is never given on old knowledge.
-  if (await accountFor(ctx, [plain])) return remember(known, plain)
-  return isLocalPeer && !(await mailAccountExists(ctx)) && remember(known, ANY)
+  const account = await accountFor(ctx, [plain])
+  if (account) return remember(known, plain, { account_id: account.id })
+  return isLocalPeer && !(await mailAccountExists(ctx)) ? remember(known, ANY, { account_id: null }) : null
 }
 
 onAccountsChanged(() => {
   caches = new WeakMap()
 })
 
-function knownTo(db: Db): Map<string, number> {
-  const known = caches.get(db) ?? new Map<string, number>()
+function knownTo(db: Db): Map<string, Known> {
+  const known = caches.get(db) ?? new Map<string, Known>()
   caches.set(db, known)
   return known
 }
 
-const isFresh = (known: Map<string, number>, address: string): boolean =>
-  performance.now() - (known.get(address) ?? Number.NEGATIVE_INFINITY) < KNOWN_MS
+function freshIn(known: Map<string, Known>, address: string): Whose | undefined {
+  const found = known.get(address)
+  return found && performance.now() - found.since_ms < KNOWN_MS ? found : undefined
+}
 
-function remember(known: Map<string, number>, address: string): true {
+function remember(known: Map<string, Known>, address: string, whose: Whose): Whose {
   if (known.size >= MOST_KNOWN) known.clear()
-  known.set(address, performance.now())
-  return true
+  known.set(address, { ...whose, since_ms: performance.now() })
+  return whose
 }
 
 const mailAccountExists = async ({ db }: Context): Promise<boolean> =>

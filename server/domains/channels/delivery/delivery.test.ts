@@ -175,3 +175,13 @@ test('an answer that nothing would try again any more is found and sent', async 
   await settle()
   expect((await messagesOf(ticket.id))[1].delivery.state).toBe('sent')
 })
+
+test('an address longer than any may be is refused before it could fail', async () => {
+  await customerWrites({ from: 'long@shop.example', subject: 'Longaddress' })
+  const [ticket] = await ticketsOf('Longaddress')
+  for (const field of ['cc', 'bcc']) {
+    const body = { kind: 'reply', text: 'Hello', [field]: [`${'x'.repeat(250)}@shop.example`] }
+    const { status, json } = await api('POST', `/tickets/${ticket.id}/messages`, { body })
+    expect([status, json.errors[0].path]).toEqual([422, `${field}.0`])
+  }
+})

@@ -2,26 +2,52 @@ import { type Context, nowText } from '../../../platform/context.ts'
 import { defineDue, hasten } from '../../../platform/due.ts'
 import { env } from '../../../platform/env.ts'
 import { on } from '../../../platform/events.ts'
-import { releaseReplies } from '../../tickets/delivery.ts'
+import { recordDelivery, releaseReplies } from '../../tickets/delivery.ts'
 import { smtpUrlOf } from '../accounts.ts'
 import { AccountChanged, AccountCreated } from '../events.ts'
 import { requestDelivery } from './request-delivery.ts'
 import { NO_SERVER } from './send-once.ts'
 import { WAITS } from './waiting.ts'
 
-/** A reply that could be taken back until now leaves. */
+/** A reply that could be taken back until now leaves; not to somebody whose ticket turned out to be spam meanwhile. */
 const heldOver = defineDue(WAITS.held, async (ctx, rows) => {
-  const ids = rows.map(({ subject_id }) => subject_id)
-  const held = await ctx.db.selectFrom('deliveries').select(['id', 'message_id']).where('id', 'in', ids).execute()
+  const held = await heldAmong(
+    ctx,
+    rows.map(({ subject_id }) => subject_id),
+  )
   if (held.length === 0) return
   // Messages first, as in taking back: of the two, the one that has the message has it all.
   await releaseReplies(
     ctx,
     held.map(({ message_id }) => message_id),
   )
-  await ctx.db.updateTable('deliveries').set({ send_at: null }).where('id', 'in', ids).execute()
-  for (const { id } of held) await requestDelivery(ctx, id)
+  for (const { message_id } of held.filter(({ spam }) => spam))
+    await recordDelivery(ctx, message_id, { state: 'failed', detail: TO_SPAM })
+  await letGo(ctx, held)
+  for (const { id } of held.filter(({ spam }) => !spam)) await requestDelivery(ctx, id)
 })
+
+const TO_SPAM = 'Not sent: the ticket was marked as spam before this was to leave.'
+
+const heldAmong = ({ db }: Context, ids: readonly string[]) =>
+  db
+    .selectFrom('deliveries')
+    .innerJoin('messages', 'messages.id', 'deliveries.message_id')
+    .innerJoin('tickets', 'tickets.id', 'messages.ticket_id')
+    .select(['deliveries.id', 'deliveries.message_id', 'tickets.spam'])
+    .where('deliveries.id', 'in', [...ids])
+    .execute()
+
+type Held = Awaited<ReturnType<typeof heldAmong>>[number]
+
+/** Its patience with servers that are away begins now: what was put off for weeks has not been tried for weeks. */
+async function letGo(ctx: Context, held: readonly Held[]): Promise<void> {
+  const released = ctx.db.updateTable('deliveries').set({ send_at: null, created_at: nowText(ctx) })
+  const idsOf = (spam: boolean) => held.filter((one) => one.spam === spam).map(({ id }) => id)
+  const [leaving, kept] = [idsOf(false), idsOf(true)]
+  if (leaving.length > 0) await released.where('id', 'in', leaving).execute()
+  if (kept.length > 0) await released.set({ state: 'failed', detail: TO_SPAM }).where('id', 'in', kept).execute()
+}
 
 const tryAgain = (kind: string) =>
   defineDue(kind, async (ctx, rows) => {

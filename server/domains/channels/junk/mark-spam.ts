@@ -1,9 +1,12 @@
 import type { Context } from '../../../platform/context.ts'
 import { conflict, forbidden, invalid } from '../../../platform/errors.ts'
+import { on } from '../../../platform/events.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import { permits } from '../../auth/permissions.ts'
 import { mailAddressOf } from '../../customers/queries.ts'
 import type { Ticket } from '../../tickets/contract.ts'
+import { SpamMarked } from '../../tickets/events.ts'
+import { lockTicket } from '../../tickets/receive.ts'
 import { markSpam } from '../../tickets/spam.ts'
 import type { MarkSpam } from '../contract.ts'
 import { blockSender, unblockFor } from './blocks.ts'
@@ -18,6 +21,15 @@ export const markTicketSpam = (ctx: Context, ticketId: string, { spam, block }: 
     if (block !== 'none') await blockWriter(ctx, ticket, block)
     return ticket
   })
+
+/** Brought back among many, or by any other way than this one: the block goes with the mark all the same. */
+export const unblockBrought = on(SpamMarked, 'unblock_brought', {
+  when: ({ data }) => !data.spam,
+  react: async (ctx, { data }) => {
+    const { spam } = await lockTicket(ctx, data.ticket_id)
+    if (!spam) await unblockFor(ctx, data.ticket_id)
+  },
+})
 
 async function blockWriter(ctx: Context, ticket: Ticket, kind: 'address' | 'domain'): Promise<void> {
   if (!permits(ctx.actor, 'sender.block')) throw forbidden('not_permitted', 'Your role does not block writers.')

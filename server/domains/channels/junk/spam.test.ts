@@ -9,7 +9,7 @@ import { startSession } from '../../auth/sessions.ts'
 import type { Ticket } from '../../tickets/contract.ts'
 import { isBlocked } from './blocks.ts'
 
-const { api, ctx, http, clock } = await anInstallation()
+const { api, ctx, http, clock, settle } = await anInstallation()
 const mark = (id: string, body: object, as?: string) => api('PUT', `/tickets/${id}/spam`, { body, as })
 const from = (domain = 'junk.example') => ({ name: 'Seller', email: `seller-${newId()}@${domain}` })
 const listed = async (query: string) =>
@@ -98,6 +98,16 @@ test('spam and its writer go together, and come back together', async () => {
   await mark(ticket.id, { spam: false })
   expect(await isBlocked(ctx, sender.email)).toBeNull()
   expect((await mark(ticket.id, { spam: false, block: 'address' })).status).toBe(422)
+})
+
+test('brought back among many, its writer comes back too', async () => {
+  const sender = from('among.many.example')
+  const ticket = await aTicket(ctx, { from: sender })
+  await mark(ticket.id, { spam: true, block: 'address' })
+  const body = { tickets: [ticket.id], change: { spam: false } }
+  expect((await api('POST', '/tickets/changes', { body })).json.changed).toHaveLength(1)
+  await settle()
+  expect(await isBlocked(ctx, sender.email)).toBeNull()
 })
 
 test('a block that is refused leaves the ticket unmarked', async () => {

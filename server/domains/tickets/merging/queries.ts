@@ -1,7 +1,7 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../../platform/context.ts'
 import { accessTicket, withinReach } from '../access.ts'
-import type { Merge } from '../contract.ts'
+import type { Merge } from './contract.ts'
 
 /** Merges with those of their tickets that the caller may see today. */
 const merges = ({ db, actor }: Context) =>

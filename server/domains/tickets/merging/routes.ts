@@ -1,6 +1,7 @@
 import { IdParams, wholeList } from '../../../platform/contract.ts'
 import { route } from '../../../platform/http/route.ts'
-import * as shape from '../contract.ts'
+import { Ticket } from '../contract.ts'
+import { DecideSuggestion, Merge, MergeTickets, SplitTicket } from './contract.ts'
 import { mergeTickets } from './merge.ts'
 import { listMerges } from './queries.ts'
 import { splitTicket } from './split.ts'
@@ -8,7 +9,6 @@ import { decideSuggestion } from './suggestion.ts'
 import { undoMerge } from './undo.ts'
 
 const params = IdParams
-const { Merge, Ticket } = shape
 
 export const mergingRoutes = [
   route.post(
@@ -16,7 +16,7 @@ export const mergingRoutes = [
     {
       summary: 'Put tickets into another one',
       may: 'ticket.change',
-      body: shape.MergeTickets,
+      body: MergeTickets,
       reply: Merge,
       status: 201,
     },
@@ -43,7 +43,7 @@ export const mergingRoutes = [
       summary: 'Put it into the suggested ticket, or forget the suggestion',
       may: 'ticket.change',
       params,
-      body: shape.DecideSuggestion,
+      body: DecideSuggestion,
       reply: Ticket,
     },
     (ctx, { params, body }) => decideSuggestion(ctx, params.id, body.decision),
@@ -54,7 +54,7 @@ export const mergingRoutes = [
       summary: 'Move messages to a new ticket of their writer',
       may: 'ticket.change',
       params,
-      body: shape.SplitTicket,
+      body: SplitTicket,
       reply: Ticket,
       status: 201,
     },

@@ -5,9 +5,10 @@ import { emit } from '../../../platform/events.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import { accessTicket, type TicketRow } from '../access.ts'
 import { updateTicket } from '../change-ticket.ts'
-import type { DecideSuggestion, Ticket } from '../contract.ts'
+import type { Ticket } from '../contract.ts'
 import { SuggestionDecided } from '../events.ts'
 import { getChangedTicket } from '../queries.ts'
+import type { DecideSuggestion } from './contract.ts'
 import { mergeTickets } from './merge.ts'
 
 type Decision = z.infer<typeof DecideSuggestion>['decision']

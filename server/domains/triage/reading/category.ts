@@ -16,7 +16,9 @@ const DULL = 0.25
 
 /** What hints of topics amount to, the clearest first. */
 export function topicsIn(evidence: readonly Evidence[]): TopicScore[] {
-  return [...byValue(ofFacet(evidence, 'topic'))]
+  const telling = ofFacet(evidence, 'topic')
+  if (telling.length === 0) return []
+  return [...byValue(telling)]
     .map(([topic, hints]) => {
       const score = amountOf(hints)
       const clarity = Math.max(...hints.map(({ weight }) => weight)) + DULL * score

@@ -39,17 +39,22 @@ const EXACTLY = '='
 /** What `#` in a list becomes, and what it stands for. */
 const NUMBER = 'number'
 const IS_NUMBER = /^(?:[2-9]|[1-9]\d+|[二三四五六七八九十百几])$/
-export type Lexicon = Node
+
+export interface Lexicon {
+  root: Node
+  /** Forms that entries want exactly as they stand: of all others only the word matters. */
+  exact: Set<string>
+}
 
 /** Makes one tree of all lists, so that a text is read once however many entries there are. */
 export function lexiconOf(lists: readonly { facet: string; words: WordLists }[]): Lexicon {
-  const root = newNode()
+  const lexicon: Lexicon = { root: newNode(), exact: new Set() }
   // The same few parts come again and again: each is taken apart once.
   const parts = new Map<string, string[]>()
   for (const { facet, words } of lists)
     for (const [value, text] of Object.entries(words))
-      for (const { weight, words } of entriesIn(text)) add({ root, parts }, { facet, value, weight, words, size: 0 })
-  return root
+      for (const { weight, words } of entriesIn(text)) add({ lexicon, parts }, { facet, value, weight, words, size: 0 })
+  return lexicon
 }
 
 function entriesIn(text: string): { weight: number; words: string }[] {
@@ -77,14 +82,15 @@ function spellings(pattern: string): string[] {
   return options.flatMap((option) => spellings(before + option + after))
 }
 
-function add({ root, parts }: { root: Node; parts: Map<string, string[]> }, entry: Entry): void {
-  let node = root
+function add({ lexicon, parts }: { lexicon: Lexicon; parts: Map<string, string[]> }, entry: Entry): void {
+  let node = lexicon.root
   for (const [index, part] of entry.words.split('..').entries()) {
     if (index > 0) node = node.gap ??= newNode()
     const keys = parts.get(part) ?? keysIn(part)
     parts.set(part, keys)
     for (const key of keys) {
       entry.size++
+      if (key.startsWith(EXACTLY)) lexicon.exact.add(key.slice(EXACTLY.length))
       node = nodeAfter(node, key)
     }
   }
@@ -113,7 +119,8 @@ function keysIn(part: string): string[] {
 /** Everything the lists know of in these tokens. An entry that lies within a longer one of its facet does not count. */
 export function findIn(lexicon: Lexicon, tokens: readonly Token[]): Found[] {
   const found: Found[] = []
-  for (let from = 0; from < tokens.length; from++) walk({ tokens, from, found }, lexicon, from)
+  const keys = tokens.map((token) => keysOf(lexicon, token))
+  for (let from = 0; from < tokens.length; from++) walk({ keys, from, found }, lexicon.root, from)
   return found.filter((one, index) => !isCovered(found, one, index))
 }
 
@@ -130,38 +137,33 @@ function isCovered(found: readonly Found[], one: Found, index: number): boolean 
 }
 
 interface Walk {
-  tokens: readonly Token[]
+  /** By what each token may stand in the lists. */
+  keys: readonly (readonly string[])[]
   from: number
   found: Found[]
 }
 
 function walk(walking: Walk, node: Node, at: number): void {
-  const { tokens, from, found } = walking
-  for (const entry of node.entries ?? []) found.push({ entry, from, to: at })
-  if (at >= tokens.length) return
-  for (const key of keysOf(tokens[at]!)) {
-    const next = node.next?.get(key)
-    if (next) walk(walking, next, at + 1)
-  }
-  if (!node.gap) return
-  const last = Math.min(at + WIDEST_GAP, tokens.length - 1)
-  for (let after = at; after <= last; after++) {
-    for (const key of keysOf(tokens[after]!)) {
-      const beyond = node.gap.next?.get(key)
-      if (beyond) walk(walking, beyond, after + 1)
-    }
+  const { keys, from, found } = walking
+  if (node.entries) for (const entry of node.entries) found.push({ entry, from, to: at })
+  if (at >= keys.length) return
+  if (node.next) goOn(walking, node.next, at)
+  if (!node.gap?.next) return
+  const last = Math.min(at + WIDEST_GAP, keys.length - 1)
+  for (let after = at; after <= last; after++) goOn(walking, node.gap.next, after)
+}
+
+function goOn(walking: Walk, next: ReadonlyMap<string, Node>, at: number): void {
+  for (const key of walking.keys[at]!) {
+    const node = next.get(key)
+    if (node) walk(walking, node, at + 1)
   }
 }
 
-const kept = new WeakMap<Token, string[]>()
-
-/** By what a word may stand in the lists. */
-function keysOf(token: Token): string[] {
-  const known = kept.get(token)
-  if (known) return known
-  const { word, form } = token
-  const keys = [word, ...(form === word ? [] : [EXACTLY + form]), ...(IS_NUMBER.test(word) ? [NUMBER] : [])]
-  kept.set(token, keys)
+function keysOf({ exact }: Lexicon, { word, form }: Token): string[] {
+  const keys = [word]
+  if (form !== word && exact.has(form)) keys.push(EXACTLY + form)
+  if (IS_NUMBER.test(word)) keys.push(NUMBER)
   return keys
 }
 

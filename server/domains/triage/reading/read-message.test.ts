@@ -190,15 +190,21 @@ test('the framework turns impact and urgency into a priority, and raises it for 
 
 test('the word lists hold well over a thousand entries of each language', () => {
   const count = { en: 0, zh: 0 }
-  const visit = (node: typeof vocabulary): void => {
+  const visit = (node: (typeof vocabulary)['root']): void => {
     for (const { words } of node.entries ?? []) count[/\p{Script=Han}/u.test(words) ? 'zh' : 'en']++
     for (const next of node.next?.values() ?? []) visit(next)
     if (node.gap) visit(node.gap)
   }
-  visit(vocabulary)
+  visit(vocabulary.root)
   console.info('word lists', count)
   expect(count.en).toBeGreaterThan(1_000)
   expect(count.zh).toBeGreaterThan(1_000)
+})
+
+test('words that objects know by themselves are words like any other', () => {
+  for (const word of ['constructor', 'valueOf', '__proto__', 'toString']) {
+    expect(read(`The ${word} of your API crashes with an error`).category.value).toBe('technical')
+  }
 })
 
 /** A fixed sequence, so that a failure can be looked at. */

@@ -9,6 +9,7 @@ import { authenticityDecision } from '../trust/verdict.ts'
 import { inboundOf, recipientsOf, writerOf } from './inbound-of.ts'
 import type { ReadMail } from './read-mail.ts'
 import { type Fate, settleMails } from './settle-mails.ts'
+import { nameWithoutTheDoor, settledBefore } from './settled-before.ts'
 import { withoutTheDoor } from './without-the-door.ts'
 
 /** Brings mails that were read through the door, in the caller's transaction, unless somebody has done so meanwhile. */
@@ -59,15 +60,28 @@ async function sortOut(ctx: Context, pending: readonly ReadMail[]): Promise<{ fa
     ctx,
     pending.flatMap((one) => [one.entry.sender, writerOf(one)?.email ?? '']),
   )
+  const settled = await settledBefore(ctx, pending)
   const fates: Fate[] = []
   const entering: Entering[] = []
   for (const read of pending) {
     const mail_id = read.entry.id
+    const known_as = nameWithoutTheDoor(read)
+    const first = known_as === null ? undefined : settled.get(known_as)
+    if (first && first.mail_id !== mail_id) {
+      fates.push({ mail_id, read, state: 'dropped', reason: 'duplicate', ticket_id: first.ticket_id })
+      continue
+    }
     // Costs statements only for reports about our own mail, of which there are few.
     const outcome = await withoutTheDoor(ctx, read, (address) => blocked.has(address))
     const inbound = outcome ? null : inboundOf(read, ours)
-    if (inbound) entering.push({ read, inbound })
-    else fates.push({ mail_id, read, ...(outcome ?? { state: 'quarantined', reason: 'no_sender' }) })
+    if (inbound) {
+      entering.push({ read, inbound })
+      continue
+    }
+    const fate: Fate = { mail_id, read, known_as, ...(outcome ?? { state: 'quarantined', reason: 'no_sender' }) }
+    fates.push(fate)
+    if (known_as !== null && fate.state !== 'dropped')
+      settled.set(known_as, { mail_id, ticket_id: fate.ticket_id ?? null })
   }
   return { fates, entering }
 }

@@ -14,7 +14,10 @@ await api('POST', '/channels/accounts', { body: { channel: 'email', address: 'su
 let count = 0
 
 /** A mail in the ledger whose filing is asked for. */
-async function arrives(raw: string, fields: { sender?: string; attempts?: number } = {}) {
+async function arrives(
+  raw: string,
+  fields: { sender?: string; attempts?: number; account_id?: string; peer?: string } = {},
+) {
   const stored = await blobs().put(Readable.from([Buffer.from(raw)]))
   const recipients = ['support@desk.example']
   const mail = {
@@ -185,4 +188,16 @@ test('what is set aside already stays so', async () => {
   await ctx.db.updateTable('mails').set({ state: 'quarantined' }).where('id', '=', id).execute()
   await again(1)
   expect((await ledger(id)).state).toBe('quarantined')
+})
+
+test('what a mailbox’s server says about mail is believed of mail from that mailbox alone', async () => {
+  const imap = { host: 'imap.desk.example', user: 'a', authentication_server: 'mx.desk.example' }
+  const body = { channel: 'email', address: 'both@desk.example', settings: { imap }, secrets: { imap_password: 'x' } }
+  const account_id = (await api('POST', '/channels/accounts', { body })).json.id
+  const forged = 'Authentication-Results: mx.desk.example; dmarc=pass header.from=x.example; spf=pass'
+  const { id } = await arrives(`${forged}\r\n${text(['Subject: Forged'])}`, { account_id, peer: '127.0.0.1' })
+  await settle()
+  const { authentication } = (await api('GET', `/mail/ledger/${id}`)).json
+  expect(authentication.verdict).not.toBe('pass')
+  expect(authentication.checked_by).toBe('Support Responder')
 })

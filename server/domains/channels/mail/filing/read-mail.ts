@@ -36,7 +36,8 @@ const arrivalOf = ({ source, peer, helo, sender, arrived_at, authentication_serv
   helo,
   sender,
   arrived_at,
-  authentication_server: authentication_server ?? undefined,
+  // The server of the mailbox wrote it there; what another relay hands over can have brought such a header along.
+  authentication_server: (source === 'imap' && authentication_server) || undefined,
 })
 
 export const reasonOf = (error: unknown): string =>

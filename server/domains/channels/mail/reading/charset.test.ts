@@ -55,6 +55,21 @@ test('what is declared wrongly, or not at all, is read as what it is', () => {
   expect(decodeText(bytes('1b2442 467c 4b5c 386c 1b2842'), '')).toBe('日本語')
 })
 
+test('what is declared as Western letters and is another script is read as that', () => {
+  const chinese = bytes('c4fabac3a3acced2b5c4b7a2c6b1bdf0b6eeb2bbb6d4a3acc7ebb0efc3a6bacbb6d4b2a2d6d8d0c2bfaabedf')
+  for (const declared of ['iso-8859-1', 'windows-1252', 'ISO-8859-15', 'latin1']) {
+    expect(decodeText(windows1251, declared)).toBe(CYRILLIC)
+    expect(decodeText(chinese, declared)).toBe('您好，我的发票金额不对，请帮忙核对并重新开具')
+  }
+  for (const western of [
+    'ÄÖÜäöüß ÀÉÈÙÇ',
+    'Señor Müller: «\xa0très déçu\xa0» – Ærø, þægð, coração',
+    '\xb7\xb7\xb7\xb7\xb7\xb7\xb7\xb7 Größe '.repeat(20),
+  ]) {
+    expect(decodeText(latin1(western.replace('–', '\x96')), 'iso-8859-1')).toBe(western)
+  }
+})
+
 test('a damaged letter costs that letter, not the whole text', () => {
   const cut = Buffer.from('Die Rechnung für März ist höher als üblich, schöne Grüße – ä').subarray(0, -1)
   expect(decodeText(cut, 'utf-8')).toBe('Die Rechnung für März ist höher als üblich, schöne Grüße – \ufffd')

@@ -1,8 +1,10 @@
 import { BlockList, isIPv6 } from 'node:net'
 import { env } from '../../../../platform/env.ts'
 
-/** Connections one peer may open in a minute. Loopback peers and listed relays have no limit. */
+/** Connections one peer may open in a minute. Loopback peers and listed relays have no limit, here and below. */
 const MOST_PER_MINUTE = 60
+/** Connections one peer may hold: those who say nothing must not take the places of all others. */
+const MOST_AT_A_TIME = 20
 const MINUTE_MS = 60_000
 /** Peers remembered at most, so that a flood of addresses cannot fill the memory. */
 const MOST_PEERS = 10_000
@@ -16,14 +18,46 @@ export const isTrustedPeer = (address: string): boolean => isLoopback(address) |
 
 export function mayGoOn(address: string): boolean {
   if (isTrustedPeer(address)) return true
+  const peer = networkOf(address)
   const now_ms = performance.now()
-  const window = windows.get(address)
+  const window = windows.get(peer)
   if (!window || now_ms - window.started_ms > MINUTE_MS) {
     if (windows.size >= MOST_PEERS) windows.clear()
-    windows.set(address, { started_ms: now_ms, count: 1 })
+    windows.set(peer, { started_ms: now_ms, count: 1 })
     return true
   }
   return ++window.count <= MOST_PER_MINUTE
+}
+
+/** Connections that strangers hold, by peer. There are never more than the server lets in. */
+const held = new Map<string, Set<string>>()
+
+/** Whether there is room for one more connection of this peer; it is counted until it leaves. */
+export function takePlace(address: string, connection: string): boolean {
+  if (isTrustedPeer(address)) return true
+  const peer = networkOf(address)
+  const places = held.get(peer) ?? new Set()
+  if (places.size >= MOST_AT_A_TIME) return false
+  held.set(peer, places.add(connection))
+  return true
+}
+
+/** Does nothing for a connection that was never counted. */
+export function leave(address: string, connection: string): void {
+  const peer = networkOf(address)
+  const places = held.get(peer)
+  places?.delete(connection)
+  if (places?.size === 0) held.delete(peer)
+}
+
+/** Who has one IPv6 address has the 2^64 beside it: they are one peer. */
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:/, '')
+  if (!isIPv6(plain)) return plain
+  const [front = '', back] = plain.split('::')
+  const [left, right] = [front, back ?? ''].map((groups) => (groups === '' ? [] : groups.split(':')))
+  const zeros = back === undefined ? 0 : 8 - left!.length - right!.length
+  return [...left!, ...Array<string>(zeros).fill('0'), ...right!].slice(0, 4).join(':')
 }
 
 let relays: BlockList | undefined

@@ -185,6 +185,25 @@ test('local programs are greeted at once, strangers are made to wait', async () 
   stranger.socket.destroy()
 })
 
+test('a stranger who holds many connections is told to wait, and nobody else', async () => {
+  const outer = outerAddress()
+  if (!outer) return console.log('Skipped, the stranger: this machine has no network but loopback.')
+  const held = Array.from({ length: 21 }, () => converse(port, outer))
+  const greetings = await Promise.all(held.map((talk) => talk.say()))
+  expect(greetings.filter((words) => words.startsWith('220'))).toHaveLength(20)
+  expect(greetings.find((words) => !words.startsWith('220'))).toMatch(/^421 /)
+  const local = converse(port)
+  expect(await local.say()).toMatch(/^220/)
+  for (const { socket } of [...held, local]) socket.destroy()
+  await Promise.all(held.map(({ closed }) => closed))
+  await until(async () => {
+    const again = converse(port, outer)
+    const words = await again.say()
+    again.socket.destroy()
+    return words.startsWith('220')
+  })
+})
+
 test('many at once share commits, and each that heard 250 is stored', async () => {
   const pool = nodemailer.createTransport({ host: '127.0.0.1', port, ignoreTLS: true, pool: true, maxConnections: 8 })
   const replies = await Promise.all(
@@ -230,4 +249,14 @@ test('an address that is archived is not ours any more, nor one nobody has added
   await expect(send('other@desk.example')).rejects.toMatchObject({ responseCode: 550 })
   await api('PATCH', `/channels/accounts/${id}`, { body: { archived: true } })
   await expect(send('billing@desk.example')).rejects.toMatchObject({ responseCode: 550 })
+})
+
+test('the ledger knows at once which account a mail came to', async () => {
+  const body = { channel: 'email', address: 'orders@desk.example' }
+  const { id } = (await api('POST', '/channels/accounts', { body })).json
+  await client.sendMail({ envelope: { from: 'a@x.example', to: 'Orders+17@desk.example' }, text: 'x' })
+  expect(await stored()).toMatchObject([{ account_id: id }])
+  const { items } = (await api('GET', `/mail/ledger?account_id=${id}`)).json
+  expect(items).toMatchObject([{ account_id: id, source: 'smtp' }])
+  await api('PATCH', `/channels/accounts/${id}`, { body: { archived: true } })
 })

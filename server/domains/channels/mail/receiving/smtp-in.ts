@@ -2,11 +2,11 @@ import type { SMTPServer, SMTPServerAddress, SMTPServerSession } from 'smtp-serv
 import { asSystem, type Context } from '../../../../platform/context.ts'
 import type { Service } from '../../../../platform/domain.ts'
 import { env } from '../../../../platform/env.ts'
-import { takesMailFor } from '../../accounts/known-addresses.ts'
+import { whoseMail } from '../../accounts/known-addresses.ts'
 import { withPlainStrings } from '../reading/plain-strings.ts'
 import { groupedLedger } from './group-commit.ts'
 import { LARGEST_MAIL } from './limits.ts'
-import { isLoopback, mayGoOn } from './peer-limit.ts'
+import { isLoopback, leave, mayGoOn, takePlace } from './peer-limit.ts'
 import { PromptServer } from './prompt-server.ts'
 import { refusal } from './refusal.ts'
 import { type Certificate, onCertificateChange, smtpCertificate } from './smtp-certificate.ts'
@@ -58,8 +58,8 @@ function serverFor(ctx: Context, certificate: Certificate): SMTPServer {
     closeTimeout: 1_000,
     disableReverseLookup: true,
     logger: false,
-    onConnect: ({ remoteAddress }, callback) =>
-      callback(mayGoOn(remoteAddress) ? null : refusal(421, 'Too many mails from this address; try again in a minute')),
+    onConnect: (session, callback) => callback(whyNotNow(session)),
+    onClose: ({ remoteAddress, id }) => leave(remoteAddress, id),
     onRcptTo: (address, session, callback) =>
       void checkRecipient(ctx, { address, session }).then(() => callback(), callback),
     onData: (stream, session, callback) =>
@@ -71,17 +71,20 @@ function serverFor(ctx: Context, certificate: Certificate): SMTPServer {
   return server
 }
 
+function whyNotNow({ remoteAddress, id }: SMTPServerSession): Error | null {
+  if (!mayGoOn(remoteAddress)) return refusal(421, 'Too many mails from this address; try again in a minute')
+  return takePlace(remoteAddress, id) ? null : refusal(421, 'Too many connections from this address; close some')
+}
+
 async function checkRecipient(
   ctx: Context,
   { address, session }: { address: SMTPServerAddress; session: SMTPServerSession },
 ): Promise<void> {
   if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) throw refusal(452, 'Too many recipients in one mail')
-  const known = await takesMailFor(ctx, withPlainStrings(address.address), isLoopback(session.remoteAddress)).catch(
-    () => {
-      throw refusal(451, 'The address cannot be looked up right now; try again')
-    },
-  )
-  if (!known) throw refusal(550, 'No such address here')
+  const taken = await whoseMail(ctx, withPlainStrings(address.address), isLoopback(session.remoteAddress)).catch(() => {
+    throw refusal(451, 'The address cannot be looked up right now; try again')
+  })
+  if (!taken) throw refusal(550, 'No such address here')
 }
 
 /** Connections that are open keep what they have; a pair that cannot be used leaves the old one in force. */

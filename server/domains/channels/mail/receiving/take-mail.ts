@@ -2,9 +2,12 @@ import type { Readable } from 'node:stream'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import { unless } from '../../../../platform/blobs/unless.ts'
 import type { Context } from '../../../../platform/context.ts'
+import { whoseMail } from '../../accounts/known-addresses.ts'
 import { keepRaw } from '../raw-mail.ts'
+import { withPlainStrings } from '../reading/plain-strings.ts'
 import type { ArrivedMail } from './enter-in-ledger.ts'
 import { LARGEST_MAIL } from './limits.ts'
+import { isLoopback } from './peer-limit.ts'
 import { refusal } from './refusal.ts'
 
 /** An oversized mail is read to its end, so that the peer hears why it was refused; but no further than this. */
@@ -30,7 +33,8 @@ export async function takeMail(
       if (stream.byteLength > PATIENCE_BYTES) cutOff(session, 552, tooLarge().message)
       return stream.sizeExceeded ? tooLarge() : undefined
     }
-    return await enter({ ...whoAndWhere(session), ...(await keepRaw(unless(refuse, stream as Readable))) })
+    const kept = await keepRaw(unless(refuse, stream as Readable))
+    return await enter({ ...whoAndWhere(session), account_id: await accountOf(ctx, session), ...kept })
   } catch (error) {
     if (error instanceof Error && ('responseCode' in error || isBrokenOff(error))) throw error
     ctx.log.error({ err: error }, 'a mail could not be stored; the peer was asked to send it again')
@@ -50,11 +54,19 @@ function whoAndWhere({ envelope, remoteAddress, hostNameAppearsAs }: SMTPServerS
   return {
     source: 'smtp' as const,
     source_key: null,
-    account_id: null,
     peer: remoteAddress,
     helo: hostNameAppearsAs || null,
     sender: mailFrom ? mailFrom.address : '',
     recipients: rcptTo.map(({ address }) => address.toLowerCase()),
     arrived_at: null,
   }
+}
+
+/** The account of the first recipient that has one. They were all looked up a moment ago, so this asks the database rarely. */
+async function accountOf(ctx: Context, { envelope, remoteAddress }: SMTPServerSession): Promise<string | null> {
+  for (const { address } of envelope.rcptTo) {
+    const whose = await whoseMail(ctx, withPlainStrings(address), isLoopback(remoteAddress))
+    if (whose?.account_id) return whose.account_id
+  }
+  return null
 }

@@ -54,10 +54,32 @@ export function decodeText(bytes: Buffer, declared = ''): string {
 
 function decodeEightBits(bytes: Buffer, label: string): string {
   if (label === '' || label === 'utf-8') return isUtf8(bytes) ? bytes.toString() : decodeUnknown(bytes)
-  if (isSingleByte(label)) return isUtf8(bytes) ? bytes.toString() : decodeAs(bytes, label)
+  if (isSingleByte(label)) return decodeSingleBytes(bytes, label)
   const text = decodeAs(bytes, label === 'utf-16' ? byteOrder(bytes) : label)
   if (!text.includes('\ufffd')) return text
   return isUnicode(bytes) || !isMostlyWhole(text) ? bestOf(bytes, text) : text
+}
+
+/** Every byte is a letter in these, so nothing contradicts a wrong name but what the letters look like. */
+function decodeSingleBytes(bytes: Buffer, label: string): string {
+  if (isUtf8(bytes)) return bytes.toString()
+  const declared = decodeAs(bytes, label)
+  return isWestern(label) && isFullOfRuns(bytes) ? (guessed(bytes, (guess) => !isWestern(guess)) ?? declared) : declared
+}
+
+const isWestern = (label: string): boolean => /^(windows-1252|iso-8859-15)$/.test(new TextDecoder(label).encoding)
+
+/** Letters in a row with no ASCII among them, that are not one sign over and over: Western words have two or three. */
+const RUN = /[\x80-\xff]{4,}/g
+/** Fewer bytes in such runs are too few to tell a script by. */
+const ENOUGH = 16
+
+/** Whether most letters beyond ASCII stand in long runs, as in no language that is written in Western letters. */
+function isFullOfRuns(bytes: Buffer): boolean {
+  const sample = bytes.toString('latin1', 0, SAMPLE)
+  const runs = (sample.match(RUN) ?? []).filter((run) => new Set(run).size >= 3)
+  const within = runs.reduce((sum, run) => sum + run.length, 0)
+  return within >= ENOUGH && within * 2 > sample.replace(/[^\x80-\xff]/g, '').length
 }
 
 const isUnicode = (bytes: Buffer): boolean => isUtf8(bytes) && !isAscii(bytes)
@@ -153,11 +175,16 @@ function isMostlyWhole(text: string): boolean {
 /** The likeliest reading; `declared` when nothing is likely. */
 function bestOf(bytes: Buffer, declared: string): string {
   if (isUnicode(bytes)) return bytes.toString()
-  for (const label of guesses(bytes)) {
+  return guessed(bytes, () => true) ?? declared
+}
+
+/** As the likeliest of those charsets that may be and can read it. */
+function guessed(bytes: Buffer, mayBe: (label: string) => boolean): string | undefined {
+  for (const label of guesses(bytes).filter(mayBe)) {
     const text = decodeAs(bytes, label)
     if (isMostlyWhole(text)) return text
   }
-  return declared
+  return undefined
 }
 
 /** A guess below this many percent is none; Western European is the commonest of what is left. */

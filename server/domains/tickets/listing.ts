@@ -1,0 +1,119 @@
+import { expressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { DB } from '../../platform/db/tables.ts'
+import { readCursor } from '../../platform/pages.ts'
+import { withinReach } from './access.ts'
+import type { Ticket, TicketQuery } from './contract.ts'
+import { lookedUp } from './facets.ts'
+import { isNumber, matching, narrowing, placing, saying } from './filters.ts'
+
+/** `opened`: in the order they were opened, which never changes. For exports. */
+export type TicketListQuery = Omit<TicketQuery, 'sort'> & { sort: TicketQuery['sort'] | 'opened' }
+
+type Row = Ticket & { priority_rank: number }
+
+/**
+ * A page goes on behind the place of the row before. A ticket that is moved meanwhile is met at its new place; those that
+ * stay are each met once.
+ */
+export const ORDERS = {
+  newest: { columns: ['last_message_at', 'id'], kinds: ['instant', 'id'], direction: 'desc' },
+  oldest: { columns: ['last_message_at', 'id'], kinds: ['instant', 'id'], direction: 'asc' },
+  queue: { columns: ['queue_at', 'id'], kinds: ['instant', 'id'], direction: 'asc' },
+  priority: {
+    columns: ['priority_rank', 'last_message_at', 'id'],
+    kinds: ['rank', 'instant', 'id'],
+    direction: 'desc',
+  },
+  opened: { columns: ['id'], kinds: ['id'], direction: 'asc' },
+} as const satisfies Record<
+  TicketListQuery['sort'],
+  { columns: readonly (keyof Row)[]; kinds: readonly ('instant' | 'id' | 'rank')[]; direction: 'asc' | 'desc' }
+>
+
+const eb = expressionBuilder<DB, 'tickets'>()
+
+/** The order of a list as SQL, and what lies behind its cursor. */
+export function orderOf({ sort, cursor }: TicketListQuery) {
+  const { columns, kinds, direction } = ORDERS[sort]
+  const after = readCursor(cursor, kinds)
+  const refs = columns.map((column) => sql.ref(`tickets.${column}`))
+  const way = sql.raw(direction)
+  return {
+    by: sql.join(refs.map((ref) => sql`${ref} ${way}`)),
+    behind: after
+      ? sql<SqlBool>`(${sql.join(refs)}) ${sql.raw(direction === 'desc' ? '<' : '>')} (${sql.join(after)})`
+      : eb.lit(true),
+    placeOf: (row: Row) => columns.map((column) => row[column]),
+  }
+}
+
+/** So many tickets are walked past before others than the next are looked up, and so many at most if those are many. */
+const SHORT_WAY = 5_000
+const LONG_WAY = 40_000
+/** So many are sorted at most. Those that match more often than that stand close together where one walks. */
+const LOOKED_UP = 2_500
+
+/**
+ * Ids of a page of a list that filters narrow; undefined: walk on, they come. The database cannot know how filters go
+ * together, so that a plan of its own for a few among a million may walk past all of them. So first a short way along the
+ * list, where most filters find a page at once; then a look into the index of facets, as long as that gives few.
+ */
+export async function findNarrowed(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
+  if (query.sort === 'opened' || ctx.actor.type === 'customer') return undefined
+  if (narrowing(ctx, query).length === 0) return query.view === 'at_risk' ? sortByIndex(ctx, query) : undefined
+  // Words are dear to compare one by one and quickly looked up; a number is one ticket's.
+  const near = isNumber(query.q) ? [] : await walk(ctx, query, query.q ? SHORT_WAY / 5 : SHORT_WAY)
+  if (near.length > query.limit) return near
+  const further = async () => {
+    const far = await walk(ctx, query, LONG_WAY)
+    return far.length > query.limit ? far : undefined
+  }
+  // A part of the page lay near: the rest is not far, and there are more than can be sorted.
+  return near.length > query.limit / 4
+    ? ((await further()) ?? lookUp(ctx, query))
+    : ((await lookUp(ctx, query)) ?? further())
+}
+
+/** What is at risk is found by its deadline and listed by its last message: sorted by what the index holds. */
+async function sortByIndex(ctx: Context, query: TicketListQuery): Promise<string[]> {
+  const { by, behind } = orderOf(query)
+  const conditions = [withinReach(ctx.actor, 'read'), matching(ctx, query), behind]
+  const { rows } = await sql<{ id: string }>`
+    select id from tickets where ${eb.and(conditions)} order by ${by} limit ${query.limit + 1}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+async function walk(ctx: Context, query: TicketListQuery, way: number): Promise<string[]> {
+  const { by, behind } = orderOf(query)
+  const { rows } = await sql<{ id: string }>`
+    select tickets.id from (
+      select * from tickets where ${eb.and([...placing(ctx, query), sinceOf(query), behind])} order by ${by} limit ${way}
+    ) as tickets
+    where ${eb.and([withinReach(ctx.actor, 'read'), ...narrowing(ctx, query)])}
+    order by ${by} limit ${query.limit + 1}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+/** Nothing was said in a ticket before it was opened, so the walk can end there. */
+const sinceOf = ({ created_from, sort }: TicketListQuery) =>
+  created_from && (sort === 'newest' || sort === 'oldest')
+    ? sql<SqlBool>`tickets.last_message_at >= ${created_from}::timestamptz`
+    : eb.lit(true)
+
+/** Nothing but the facets is asked of the index: any other condition would tempt the planner to combine indexes. */
+async function lookUp(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
+  const { by, behind } = orderOf(query)
+  const words = query.q?.trim() ? [saying(query.q)] : []
+  const facets = [...lookedUp(ctx, query), ...words]
+  const { rows } = await sql<{ ids: string[]; found: number }>`
+    with found as materialized (
+      select * from tickets where ${eb.and(facets.length > 0 ? facets : narrowing(ctx, query))} limit ${LOOKED_UP + 1}
+    )
+    select (select count(*)::int from found) as found, array(
+      select id from found as tickets
+      where ${eb.and([withinReach(ctx.actor, 'read'), matching(ctx, query), behind])}
+      order by ${by} limit ${query.limit + 1}) as ids`.execute(ctx.db)
+  const { ids, found } = rows[0]!
+  return found > LOOKED_UP ? undefined : ids
+}
