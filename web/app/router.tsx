@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
+import { parseDashboardSearch } from '../lib/dashboard-search.ts'
 import { speak, withMoreWords, withWords } from '../lib/i18n.ts'
 import { parseLedgerSearch, parseOutboxSearch } from '../lib/mail-search.ts'
 import { parseRatingSearch, parseReportSearch } from '../lib/outcome-search.ts'
@@ -105,6 +106,16 @@ const reports = createRoute({
   ),
 })
 
+const dashboard = createRoute({
+  getParentRoute: () => workspace,
+  path: '/dashboard',
+  validateSearch: parseDashboardSearch,
+  component: lazyRouteComponent(
+    () => withWords(['dashboard', 'outcome'], import('../features/dashboard/dashboard-page.tsx')),
+    'DashboardPage',
+  ),
+})
+
 const tasks = createRoute({
   getParentRoute: () => workspace,
   path: '/tasks',
@@ -139,6 +150,11 @@ const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  component: lazyRouteComponent(() => withWords('case', import('../features/teams/teams-page.tsx')), 'TeamsPage'),
 })
 const accounts = createRoute({
   getParentRoute: () => settings,
@@ -189,6 +205,11 @@ const blocks = createRoute({
   path: '/blocks',
   component: lazyRouteComponent(() => withWords('mail', import('../features/blocks/blocks-page.tsx')), 'BlocksPage'),
 })
+const macros = createRoute({
+  getParentRoute: () => settings,
+  path: '/macros',
+  component: lazyRouteComponent(() => withWords('macros', import('../features/macros/macros-page.tsx')), 'MacrosPage'),
+})
 const framework = createRoute({
   getParentRoute: () => settings,
   path: '/framework',
@@ -199,6 +220,7 @@ const settingsPages = [
   settingsHome,
   profile,
   people,
+  teams,
   accounts,
   newAccount,
   account,
@@ -206,12 +228,14 @@ const settingsPages = [
   outbox,
   ledger,
   blocks,
+  macros,
   framework,
 ]
 const routeTree = root.addChildren([
   signIn,
   workspace.addChildren([
     home,
+    dashboard,
     tasks,
     tickets.addChildren([noTicket, ticket]),
     report,

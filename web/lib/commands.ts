@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { externalStore, useExternalStore } from './external-store.ts'
 import { isSingleKey, matchKeys, nameOf, SEQUENCE_MS } from './keys.ts'
-import { preferences } from './preferences.ts'
+import { type Preferences, preferences, usePreferences } from './preferences.ts'
 
 /** Something that can be done on this screen: the same entry feeds the key, the palette and the list of keys. */
 export interface Command {
@@ -14,14 +14,36 @@ export interface Command {
   in_fields?: boolean
   /** Listed after the others of its group. */
   seldom?: boolean
+  /** Acts on what is in hand, such as ticked rows: wins over every place, and stands for the command of the same id there. */
+  in_hand?: boolean
 }
 
 const store = externalStore<Command[]>([])
 
+/** What can be done here, each with the key it has for this reader. */
 export function useCommandList() {
-  const commands = useExternalStore(store)
-  return useMemo(() => [...commands.filter((one) => !one.seldom), ...commands.filter((one) => one.seldom)], [commands])
+  const all = useExternalStore(store)
+  const { keys } = usePreferences()
+  return useMemo(() => {
+    const commands = withChosenKeys(inForce(all), keys)
+    return [...commands.filter((one) => !one.seldom), ...commands.filter((one) => one.seldom)]
+  }, [all, keys])
 }
+
+/** Which key does here what this key usually does; undefined when the reader took it away. */
+export function useKeysFor(usual: string | undefined) {
+  const all = useExternalStore(store)
+  const { keys } = usePreferences()
+  const command = all.findLast((one) => one.keys === usual)
+  return command ? chosenKeys(command, keys) : usual
+}
+
+/** The reader's own key, or the usual one; undefined: none. */
+const chosenKeys = ({ id, keys }: Command, chosen: Preferences['keys']) =>
+  id in chosen ? (chosen[id] ?? undefined) : keys
+
+const withChosenKeys = (commands: Command[], chosen: Preferences['keys']): Command[] =>
+  commands.map((command) => ({ ...command, keys: chosenKeys(command, chosen) }))
 
 /**
  * Offers commands while the component is on screen. A later offer of the same key wins: the innermost place. What holds
@@ -34,10 +56,17 @@ export function useCommands(commands: Command[], place: 'here' | 'everywhere' = 
   }, [commands, place])
 }
 
+/** Those that count at this moment; the last with a key is the one it means. */
+export function inForce(commands: Command[]): Command[] {
+  const inHand = commands.filter((command) => command.in_hand)
+  if (inHand.length === 0) return commands
+  const ids = new Set(inHand.map(({ id }) => id))
+  return [...commands.filter((command) => !command.in_hand && !ids.has(command.id)), ...inHand]
+}
+
 /** Does what a command does, without its key. */
 export const runCommand = (id: string) =>
-  store
-    .read()
+  inForce(store.read())
     .findLast((command) => command.id === id)
     ?.run()
 
@@ -62,7 +91,7 @@ export function listenForKeys() {
     }
     if (match.kind !== 'command') return
     event.preventDefault()
-    available.findLast((command) => command.keys === match.keys)?.run()
+    available.findLast(({ keys }) => keys === match.keys)?.run()
   }
   window.addEventListener('keydown', onKeyDown)
   return () => window.removeEventListener('keydown', onKeyDown)
@@ -71,7 +100,7 @@ export function listenForKeys() {
 function usable(event: KeyboardEvent) {
   const typing = isTyping(event.target)
   const covered = document.querySelector('[aria-modal="true"]') !== null
-  return store.read().filter((command) => {
+  return withChosenKeys(inForce(store.read()), preferences().keys).filter((command) => {
     if (!command.keys) return false
     if (typing) return command.in_fields === true
     if (!isSingleKey(command.keys)) return true
@@ -79,8 +108,12 @@ function usable(event: KeyboardEvent) {
   })
 }
 
+/** Fields in which nothing is typed. */
+const TICKED = ['checkbox', 'radio']
+
 function isTyping(target: EventTarget | null) {
   if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement && TICKED.includes(target.type)) return false
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
 

@@ -1,8 +1,10 @@
 import type { Ticket } from '../../server/domains/tickets/contract.ts'
+import type { SavedView, ViewFilters } from '../../server/domains/views/contract.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
+import { rememberFocus } from './focus-return.ts'
 
 /** What lies over the workspace, at most one at a time. Each is loaded when first opened. */
-export type Dialog = 'new_ticket' | 'palette' | 'keys' | 'views' | TicketDialog
+export type Dialog = 'new_ticket' | 'palette' | 'keys' | 'views' | 'keep_view' | TicketDialog
 /** Dialogs about tickets, which are named when one is opened. */
 export type TicketDialog = 'merge' | 'spam' | 'escalate' | 'resolve' | 'rate'
 
@@ -18,7 +20,15 @@ export interface Resolving {
   onDone?: () => void
 }
 
+/** A view that is to be kept, or one that is kept already. */
+export interface Keeping {
+  view: SavedView | null
+  filters: ViewFilters
+  onKept?: (view: SavedView) => void
+}
+
 interface Opened {
+  keeping?: Keeping
   dialog: Dialog
   tickets: Ticket[]
   resolving: Resolving
@@ -28,15 +38,29 @@ const store = externalStore<Opened | null>(null)
 const none: Ticket[] = []
 const asAsked: Resolving = {}
 
+let giveBack = () => {}
+function show(opened: Opened) {
+  // One dialog that follows another gives back what the first one took.
+  if (!store.read()) giveBack = rememberFocus()
+  store.write(opened)
+}
+
 export const useOpenDialog = () => useExternalStore(store)?.dialog ?? null
 /** The tickets the open dialog is about. */
 export const useDialogTickets = () => useExternalStore(store)?.tickets ?? none
-export const openDialog = (dialog: Exclude<Dialog, TicketDialog>) =>
-  store.write({ dialog, tickets: none, resolving: asAsked })
+/** The view the open dialog is about. */
+export const useKeeping = () => useExternalStore(store)?.keeping ?? null
+export const openViewDialog = (keeping: Keeping) =>
+  show({ dialog: 'keep_view', tickets: none, resolving: asAsked, keeping })
+export const openDialog = (dialog: Exclude<Dialog, TicketDialog | 'keep_view'>) =>
+  show({ dialog, tickets: none, resolving: asAsked })
 export const useResolving = () => useExternalStore(store)?.resolving ?? asAsked
 export const openTicketDialog = (dialog: TicketDialog, tickets: Ticket[], resolving = asAsked) =>
-  store.write({ dialog, tickets, resolving })
-export const closeDialog = () => store.write(null)
+  show({ dialog, tickets, resolving })
+export const closeDialog = () => {
+  store.write(null)
+  giveBack()
+}
 /** Closes the dialog about these tickets, unless another one has taken its place. */
 export const closeDialogAbout = (tickets: Ticket[]) => {
   if (store.read()?.tickets === tickets) closeDialog()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Message } from '../../server/domains/tickets/contract.ts'
-import { forgetTakingBack, heldFor, offerTakingBack } from './held-replies.ts'
+import { forgetTakingBack, heldFor, isScheduled, offerTakingBack, undoAlongside, wasTakenBack } from './held-replies.ts'
 import { undoLast } from './undo.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-03-01T10:00:00Z') }))
@@ -46,4 +46,25 @@ test('what was done later is what z undoes, also when an older reply leaves', ()
   vi.advanceTimersByTime(10_000)
   undoLast()
   expect([older.mock.calls.length, newer.mock.calls.length]).toEqual([0, 1])
+})
+
+test('a reply that was put off on purpose is told from one that just waits, and z is not about it', () => {
+  const created_at = '2026-03-01T10:00:00.000Z'
+  const put_off = reply('put off', { created_at, undo_until: '2026-04-01T09:00:00.000Z' })
+  expect(isScheduled(put_off)).toBe(true)
+  expect(isScheduled(reply('held', { created_at }))).toBe(false)
+  const takeBack = vi.fn()
+  offerTakingBack(put_off, takeBack)
+  undoLast()
+  expect(takeBack).not.toHaveBeenCalled()
+})
+
+test('what was done along with a reply is undone once, when it is taken back', () => {
+  const undo = vi.fn()
+  undoAlongside('with changes', undo)
+  wasTakenBack('another')
+  expect(undo).not.toHaveBeenCalled()
+  wasTakenBack('with changes')
+  wasTakenBack('with changes')
+  expect(undo).toHaveBeenCalledTimes(1)
 })

@@ -4,6 +4,10 @@ import type { UiLanguage } from '../../server/platform/contract.ts'
 import { en } from './locales/en.ts'
 import type { enAccounts } from './locales/en-accounts.ts'
 import type { enCase } from './locales/en-case.ts'
+import type { enDashboard } from './locales/en-dashboard.ts'
+import type { enKeys } from './locales/en-keys.ts'
+import type { enLists } from './locales/en-lists.ts'
+import type { enMacros } from './locales/en-macros.ts'
 import type { enMail } from './locales/en-mail.ts'
 import type { enOutcome } from './locales/en-outcome.ts'
 import type { enSettings } from './locales/en-settings.ts'
@@ -19,6 +23,10 @@ declare module 'i18next' {
       app: typeof en & typeof enStory & { settings: typeof enSettings; sign_in: typeof enSignIn }
       accounts: typeof enAccounts
       case: typeof enCase
+      dashboard: typeof enDashboard
+      keys: typeof enKeys
+      lists: typeof enLists
+      macros: typeof enMacros
       mail: typeof enMail
       outcome: typeof enOutcome
       tasks: typeof enTasks
@@ -35,6 +43,22 @@ const parts = {
   case: {
     en: () => import('./locales/en-case.ts').then(({ enCase }) => enCase),
     zh: () => import('./locales/zh-case.ts').then(({ zhCase }) => zhCase),
+  },
+  dashboard: {
+    en: () => import('./locales/en-dashboard.ts').then(({ enDashboard }) => enDashboard),
+    zh: () => import('./locales/zh-dashboard.ts').then(({ zhDashboard }) => zhDashboard),
+  },
+  lists: {
+    en: () => import('./locales/en-lists.ts').then(({ enLists }) => enLists),
+    zh: () => import('./locales/zh-lists.ts').then(({ zhLists }) => zhLists),
+  },
+  keys: {
+    en: () => import('./locales/en-keys.ts').then(({ enKeys }) => enKeys),
+    zh: () => import('./locales/zh-keys.ts').then(({ zhKeys }) => zhKeys),
+  },
+  macros: {
+    en: () => import('./locales/en-macros.ts').then(({ enMacros }) => enMacros),
+    zh: () => import('./locales/zh-macros.ts').then(({ zhMacros }) => zhMacros),
   },
   mail: {
     en: () => import('./locales/en-mail.ts').then(({ enMail }) => enMail),

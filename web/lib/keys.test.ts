@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSingleKey, type KeyPress, keyCaps, matchKeys, nameOf } from './keys.ts'
+import { collide, isSingleKey, type KeyPress, keyCaps, matchKeys, nameOf } from './keys.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -50,5 +50,15 @@ describe('how keys are shown and switched off', () => {
     expect(isSingleKey('j')).toBe(true)
     expect(isSingleKey('g i')).toBe(true)
     expect(isSingleKey('mod+k')).toBe(false)
+  })
+})
+
+describe('collide', () => {
+  it('finds keys that shut each other out', () => {
+    expect(collide('e', 'e')).toBe(true)
+    expect(collide('g', 'g i')).toBe(true)
+    expect(collide('g i', 'g')).toBe(true)
+    expect(collide('g i', 'g m')).toBe(false)
+    expect(collide('shift+e', 'e')).toBe(false)
   })
 })

@@ -28,6 +28,10 @@ export function nameOf(press: KeyPress): string | null {
 /** Whether the command is a bare key, which may be switched off and must never fire while somebody types. */
 export const isSingleKey = (keys: string) => !keys.includes('mod+') && !keys.includes('alt+') && keys !== 'escape'
 
+/** Whether one of two keys would keep the other from being reached: they are the same, or one begins the other. */
+export const collide = (one: string, other: string) =>
+  one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `)
+
 export type Match = { kind: 'command'; keys: string } | { kind: 'wait'; prefix: string } | { kind: 'none' }
 
 /** Finds the command for a press, given the first key of a sequence still waiting for its second. */

@@ -1,7 +1,8 @@
 import type { io, Socket } from 'socket.io-client'
-import type { Message } from '../../server/domains/tickets/contract.ts'
+import type { LiveTicket, Message } from '../../server/domains/tickets/contract.ts'
 import type { LiveEvent } from '../../server/platform/contract.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
+import { hearOnlookers, lookAt, tellLooksTo } from './onlookers.ts'
 
 const FETCH_AGAIN_MS = 5_000
 
@@ -11,6 +12,7 @@ export type LiveState = 'live' | 'catching_up' | 'offline'
 interface Listeners {
   onEvents: (events: LiveEvent[]) => void
   onMessage: (message: Message) => void
+  onTickets: (tickets: LiveTicket[]) => void
   /** The first connection, or too much was missed to replay: everything on screen has to be read again. */
   onReset: () => Promise<unknown>
 }
@@ -20,7 +22,8 @@ const state = externalStore<LiveState>('catching_up')
 const silentSince = externalStore<number | null>(null)
 let socket: Socket | null = null
 let cursor: string | null = null
-const followed = new Set<string>()
+/** What is open on screen, each with what ends looking at it. */
+const followed = new Map<string, () => void>()
 
 export const useLiveState = () => useExternalStore(state)
 export const useSilentSince = () => useExternalStore(silentSince)
@@ -53,7 +56,7 @@ function goTo(next: LiveState) {
   state.write(next)
 }
 
-function connectWith(open: typeof io, { onEvents, onMessage, onReset }: Listeners) {
+function connectWith(open: typeof io, { onEvents, onMessage, onTickets, onReset }: Listeners) {
   const connection = open({
     path: '/live',
     transports: ['websocket', 'polling'],
@@ -63,13 +66,18 @@ function connectWith(open: typeof io, { onEvents, onMessage, onReset }: Listener
   socket = connection
   connection.on('connect', () => {
     goTo('catching_up')
-    for (const ticketId of followed) connection.emit('follow', { ticket_id: ticketId })
+    for (const ticketId of followed.keys()) askToFollow(ticketId)
   })
   connection.on('events', (events: LiveEvent[]) => {
     cursor = events.at(-1)?.cursor ?? cursor
     onEvents(events)
   })
   connection.on('message', onMessage)
+  connection.on('tickets', onTickets)
+  connection.on('onlookers', hearOnlookers)
+  tellLooksTo((name, body) => {
+    if (connection.connected) connection.emit(name, body)
+  })
   connection.on('ready', (answer: { cursor: string | null }) => {
     cursor = answer?.cursor ?? cursor
     goTo('live')
@@ -91,14 +99,25 @@ function connectWith(open: typeof io, { onEvents, onMessage, onReset }: Listener
   }
 }
 
-/** Asks for the messages of one ticket themselves, not only for the news that there are some. */
+/** Asks for the messages of one ticket themselves, not only for the news that there are some; and is seen to look at it. */
 export function follow(ticketId: string) {
-  followed.add(ticketId)
-  socket?.emit('follow', { ticket_id: ticketId })
+  followed.set(ticketId, () => {})
+  askToFollow(ticketId)
   return () => {
+    followed.get(ticketId)?.()
     followed.delete(ticketId)
     socket?.emit('unfollow', { ticket_id: ticketId })
   }
+}
+
+/** Only who was admitted can be seen there, so looking begins with the answer. */
+function askToFollow(ticketId: string) {
+  socket?.emit('follow', { ticket_id: ticketId }, ({ ok }: { ok: boolean }) => {
+    const lookNoMore = followed.get(ticketId)
+    if (!ok || !lookNoMore) return
+    lookNoMore()
+    followed.set(ticketId, lookAt(ticketId))
+  })
 }
 
 /** The browser knows about a lost network long before the heartbeat does. */

@@ -7,7 +7,7 @@ import { putFilesBack } from './attachments-store.ts'
 import { runCommand } from './commands.ts'
 import { putCopiesBack } from './copies-store.ts'
 import { draftKeptHere, flushDrafts, giveDraftBack } from './drafts.ts'
-import { forgetTakingBack } from './held-replies.ts'
+import { forgetTakingBack, wasTakenBack } from './held-replies.ts'
 import { forgetMessage } from './message-cache.ts'
 import { draftsQuery } from './queries/tickets.ts'
 import { forgetUndoable, sayDone, sayFailed } from './toasts.tsx'
@@ -26,6 +26,7 @@ export function useTakeBack() {
       const back = await remove<TakenBack>(`/tickets/${ticket_id}/messages/${id}`)
       forgetMessage(client, ticket_id, id)
       giveBack(client, ticket_id, back)
+      wasTakenBack(id)
       await navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket_id }, search: (search) => search })
       runCommand('reply')
       sayDone(t('undo_send.back'))

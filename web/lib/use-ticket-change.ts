@@ -12,6 +12,8 @@ import { offerUndo } from './undo.ts'
 import { useProblemWords } from './use-problem-words.ts'
 
 type Lists = InfiniteData<Page<Ticket>> | Page<Ticket>
+/** Where lists of tickets are kept: the views, and what was searched. */
+const LISTS = ['tickets', 'found']
 
 /** Changes a ticket: shown at once, rolled back with the reason when the server refuses, offered for undo when not. */
 export function useTicketChange() {
@@ -65,27 +67,32 @@ function closing(client: QueryClient, ticket: Ticket, change: TicketChange): Res
 }
 
 /** Writes new fields into every copy of the ticket that is on screen. */
-export function patchTicket(client: QueryClient, id: string, fields: Partial<Ticket>) {
-  client.setQueryData(ticketQuery(id).queryKey, (ticket) => ticket && { ...ticket, ...fields })
-  const inPage = (page: Page<Ticket>): Page<Ticket> => ({
-    ...page,
-    items: page.items.map((ticket) => (ticket.id === id ? { ...ticket, ...fields } : ticket)),
-  })
-  client.setQueriesData<Lists>({ queryKey: ['tickets'] }, (lists) => {
-    if (!lists) return lists
-    return 'pages' in lists ? { ...lists, pages: lists.pages.map(inPage) } : inPage(lists)
-  })
+export const patchTicket = (client: QueryClient, id: string, fields: Partial<Ticket>) =>
+  patchTickets(client, new Map([[id, fields]]))
+
+/** The same for several, so that each list is gone through and drawn once. */
+export function patchTickets(client: QueryClient, changes: ReadonlyMap<string, Partial<Ticket>>) {
+  const patched = (ticket: Ticket) => (changes.has(ticket.id) ? { ...ticket, ...changes.get(ticket.id) } : ticket)
+  const inPage = (page: Page<Ticket>): Page<Ticket> => ({ ...page, items: page.items.map(patched) })
+  for (const id of changes.keys()) client.setQueryData(ticketQuery(id).queryKey, (ticket) => ticket && patched(ticket))
+  for (const key of LISTS) {
+    client.setQueriesData<Lists>({ queryKey: [key] }, (lists) => {
+      if (!lists) return lists
+      return 'pages' in lists ? { ...lists, pages: lists.pages.map(inPage) } : inPage(lists)
+    })
+  }
 }
 
 /** What a change of a ticket makes old elsewhere on the screen. */
 export function refreshAfterChange(client: QueryClient, id: string) {
   const ofTicket = ['timeline', 'why', 'report', 'confirmation'].map((part) => [part, id])
-  for (const queryKey of [['counts'], ['tickets'], ['surveys'], ...ofTicket]) {
+  for (const queryKey of [['counts'], ['list-counts'], ['tickets'], ['surveys'], ...ofTicket]) {
     void client.invalidateQueries({ queryKey })
   }
 }
 
-function useDescribeChange() {
+/** What was done, in words. */
+export function useDescribeChange() {
   const { t, i18n } = useTranslation()
   return (change: TicketChange): string => {
     switch (change.noun) {

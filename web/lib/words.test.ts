@@ -10,6 +10,8 @@ describe('words', () => {
     expect(initials('Ana Ruiz')).toBe('AR')
     expect(initials('Ana Maria Ruiz')).toBe('AR')
     expect(initials('王小明')).toBe('小明')
+    expect(initials('王小明', 'narrow')).toBe('明')
+    expect(initials('Ana Ruiz', 'narrow')).toBe('AR')
     expect(initials('ana@acme.test')).toBe('AT')
     expect(initials('')).toBe('?')
   })

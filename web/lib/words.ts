@@ -8,9 +8,9 @@ export function humanize(name: string) {
 }
 
 /** One or two letters that stand for a person; the last character or two of a Chinese name. */
-export function initials(name: string) {
+export function initials(name: string, room: 'wide' | 'narrow' = 'wide') {
   const trimmed = name.trim()
-  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].slice(-2).join('')
+  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].slice(room === 'wide' ? -2 : -1).join('')
   const words = trimmed.split(/[\s@._-]+/).filter(Boolean)
   const letters = words.length > 1 ? [words[0]!, words.at(-1)!] : words
   return letters.map((word) => [...word][0]!.toUpperCase()).join('') || '?'

@@ -1,5 +1,6 @@
 import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core'
 import type { MouseEvent, ReactNode, Ref } from 'react'
+import { useKeysFor } from '../lib/commands.ts'
 import classes from './icon-button.module.css'
 import { keyText } from './key-caps.tsx'
 
@@ -14,7 +15,8 @@ interface Props extends ActionIconProps {
 }
 
 /** A button that is only a picture: its name and its key appear on hover and on focus. */
-export function IconButton({ label, keys, icon, pressed, expanded, ...button }: Props) {
+export function IconButton({ label, keys: usual, icon, pressed, expanded, ...button }: Props) {
+  const keys = useKeysFor(usual)
   return (
     <Tooltip
       label={

@@ -11,8 +11,11 @@ interface Props {
   presence?: PresenceState
 }
 
+/** Below this, two Chinese characters would touch the rim. */
+const WIDE_PX = 32
+
 export function PersonAvatar({ name, size = 28, kind = 'customer', presence }: Props) {
-  const text = kind === 'ai' ? 'AI' : initials(name)
+  const text = kind === 'ai' ? 'AI' : initials(name, size < WIDE_PX ? 'narrow' : 'wide')
   // Drawn by the style sheet: letters that stand for a name beside them are not text to be read or copied.
   return (
     <span

@@ -40,13 +40,14 @@ export function PickList({ opened, onClose, children, ...list }: Props) {
     >
       <Popover.Target>{children as React.JSX.Element}</Popover.Target>
       <Popover.Dropdown p={0} aria-label={list.label}>
-        <List onClose={onClose} {...list} />
+        <PickRows onClose={onClose} {...list} />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function List({
+/** The rows by themselves, for those who put them into a dialog of their own. */
+export function PickRows({
   onClose,
   label,
   choices,

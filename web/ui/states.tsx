@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../lib/api.ts'
@@ -57,6 +57,20 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
           {t('error.request', { id: request })}
         </Text>
       )}
+    </div>
+  )
+}
+
+/** Says that what belongs here waits for the connection; it then comes by itself. */
+export function OfflineState() {
+  const { t } = useTranslation()
+  return (
+    <div role="status">
+      <EmptyState
+        icon={<IconCloudOff size={24} stroke={1.5} aria-hidden />}
+        title={t('error.offline')}
+        hint={t('error.offline_hint')}
+      />
     </div>
   )
 }

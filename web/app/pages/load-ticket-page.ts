@@ -1,4 +1,5 @@
 import { withMoreWords, withWords } from '../../lib/i18n.ts'
 
 /** The conversation is not needed before the list can be used; it is fetched right after. */
-export const loadTicketPage = () => withMoreWords('story', withWords(['case', 'tasks'], import('./ticket-page.tsx')))
+export const loadTicketPage = () =>
+  withMoreWords('story', withWords(['case', 'tasks', 'macros'], import('./ticket-page.tsx')))

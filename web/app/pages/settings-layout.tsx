@@ -1,12 +1,14 @@
 import {
   IconAdjustments,
   IconBan,
+  IconBolt,
   IconListDetails,
   IconMail,
   IconSend,
   IconShieldCheck,
   IconUserCircle,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -23,6 +25,8 @@ const groups = [
     title: 'desk',
     pages: [
       { name: 'people', may: 'user.read', icon: <IconUsers {...icon} /> },
+      { name: 'macros', may: 'macro.read', icon: <IconBolt {...icon} /> },
+      { name: 'teams', may: 'user.read', icon: <IconUsersGroup {...icon} /> },
       { name: 'framework', may: 'framework.read', icon: <IconAdjustments {...icon} /> },
     ],
   },

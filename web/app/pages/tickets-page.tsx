@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { TicketList } from '../../features/inbox/ticket-list.tsx'
@@ -12,10 +13,6 @@ const PRELOAD_AFTER_MS = 300
 export function TicketsPage() {
   const { ticketId } = useParams({ strict: false })
   const { views_open } = usePreferences()
-  useEffect(() => {
-    const timer = setTimeout(() => void loadTicketPage(), PRELOAD_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
   return (
     <div className={classes.tickets} data-views={views_open || undefined} data-open={ticketId ? true : undefined}>
       <div className={classes.views}>
@@ -27,6 +24,18 @@ export function TicketsPage() {
       <div className={classes.conversation}>
         <Outlet />
       </div>
+      <ConversationAhead />
     </div>
   )
+}
+
+/** Fetches the conversation's script, but not while the list is still on its way: that comes first. */
+function ConversationAhead() {
+  const isBusy = useIsFetching({ queryKey: ['tickets'] }) > 0
+  useEffect(() => {
+    if (isBusy) return
+    const timer = setTimeout(() => void loadTicketPage(), PRELOAD_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [isBusy])
+  return null
 }

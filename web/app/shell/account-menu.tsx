@@ -13,7 +13,7 @@ import { forgetPresence } from '../../lib/presence.ts'
 import { sayFailed } from '../../lib/toasts.tsx'
 import { usePresenceOf } from '../../lib/use-presence.ts'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
-import { KeyCaps } from '../../ui/key-caps.tsx'
+import { CommandCaps } from '../../ui/key-caps.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import classes from './shell.module.css'
 
@@ -73,7 +73,7 @@ export function AccountMenu() {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconKeyboard {...icon} />}
-          rightSection={<KeyCaps keys="?" />}
+          rightSection={<CommandCaps keys="?" />}
           onClick={() => openDialog('keys')}
         >
           {t('nav.keys')}

@@ -7,8 +7,15 @@ const parts = {
     import('../../features/new-ticket/new-ticket-dialog.tsx').then((m) => ({ default: m.NewTicketDialog })),
   ),
   palette: lazy(() => import('../../features/palette/palette.tsx').then((m) => ({ default: m.Palette }))),
-  keys: lazy(() => import('../../features/palette/keys-dialog.tsx').then((m) => ({ default: m.KeysDialog }))),
+  keys: lazy(() =>
+    withWords('keys', import('../../features/palette/keys-dialog.tsx')).then((m) => ({ default: m.KeysDialog })),
+  ),
   views: lazy(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
+  keep_view: lazy(() =>
+    withWords('lists', import('../../features/views/keep-view-dialog.tsx')).then((m) => ({
+      default: m.KeepViewDialog,
+    })),
+  ),
   merge: lazy(() =>
     withMoreWords('story', import('../../features/repair/merge-dialog.tsx')).then((m) => ({ default: m.MergeDialog })),
   ),

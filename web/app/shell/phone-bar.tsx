@@ -16,7 +16,8 @@ export function PhoneBar() {
   const inSettings = Boolean(matches({ to: '/settings', fuzzy: true }))
   const inTasks = Boolean(matches({ to: '/tasks' }))
   const inOutcomes = Boolean(matches({ to: '/ratings' }) || matches({ to: '/reports' }))
-  const elsewhere = inSettings || inTasks || inOutcomes
+  const inDashboard = Boolean(matches({ to: '/dashboard' }))
+  const elsewhere = inSettings || inTasks || inOutcomes || inDashboard
   return (
     <nav className={classes.phoneBar} aria-label={t('nav.main')}>
       <Link to="/tickets" className={classes.phonePlace} data-active={!elsewhere || undefined}>

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import {
+  IconChartLine,
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -50,25 +51,18 @@ export function Rail() {
         </Link>
       </Tooltip>
       <TasksPlace />
-      {inTickets && !inReport && (
-        <>
-          <span className={classes.wideOnly}>
-            <IconButton
-              size={40}
-              label={sidebar}
-              icon={<SidebarIcon {...icon} />}
-              onClick={() => prefer({ views_open: !views_open })}
-            />
-          </span>
-          <span className={classes.midOnly}>
-            <IconButton
-              size={40}
-              label={t('nav.views')}
-              icon={<IconLayoutSidebarLeftExpand {...icon} />}
-              onClick={() => openDialog('views')}
-            />
-          </span>
-        </>
+      {may('analytics.read') && (
+        <Tooltip label={t('nav.dashboard')} position="right">
+          <Link
+            to="/dashboard"
+            className={classes.place}
+            activeProps={{ 'data-active': true }}
+            activeOptions={{ includeSearch: false }}
+            aria-label={t('nav.dashboard')}
+          >
+            <IconChartLine {...icon} />
+          </Link>
+        </Tooltip>
       )}
       {may('survey.read') && (
         <Tooltip label={t('nav.outcomes')} position="right">
@@ -97,6 +91,26 @@ export function Rail() {
           icon={<IconPencilPlus {...icon} />}
           onClick={() => openDialog('new_ticket')}
         />
+      )}
+      {inTickets && !inReport && (
+        <>
+          <span className={classes.wideOnly}>
+            <IconButton
+              size={40}
+              label={sidebar}
+              icon={<SidebarIcon {...icon} />}
+              onClick={() => prefer({ views_open: !views_open })}
+            />
+          </span>
+          <span className={classes.midOnly}>
+            <IconButton
+              size={40}
+              label={t('nav.views')}
+              icon={<IconLayoutSidebarLeftExpand {...icon} />}
+              onClick={() => openDialog('views')}
+            />
+          </span>
+        </>
       )}
       <span className={classes.space} />
       <NotificationsButton />

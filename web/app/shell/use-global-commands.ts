@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Command, useCommands } from '../../lib/commands.ts'
 import { openDialog } from '../../lib/dialogs.ts'
-import { useMay } from '../../lib/me.ts'
+import { useMe } from '../../lib/me.ts'
 import { VIEWS } from '../../lib/ticket-search.ts'
 import { undoLast } from '../../lib/undo.ts'
 
@@ -17,39 +17,45 @@ const viewKeys = {
   spam: 'g x',
 }
 
+/** Places besides the views: where each is, the permissions it takes, and its key. */
+const PLACES = [
+  { id: 'tasks', to: '/tasks', keys: 'g t', label: 'nav.tasks', may: [] },
+  { id: 'dashboard', to: '/dashboard', keys: 'g a', label: 'nav.dashboard', may: ['analytics.read'] },
+  { id: 'ratings', to: '/ratings', keys: 'g c', label: 'nav.ratings', may: ['survey.read', 'report.read'] },
+  { id: 'reports', to: '/reports', keys: 'g d', label: 'nav.reports', may: ['survey.read', 'report.read'] },
+  { id: 'settings', to: '/settings/profile', keys: 'g p', label: 'nav.settings', may: [] },
+  { id: 'teams', to: '/settings/teams', keys: undefined, label: 'settings.nav.teams', may: ['user.read'] },
+  { id: 'accounts', to: '/settings/accounts', keys: undefined, label: 'settings.nav.accounts', may: ['channel.read'] },
+  { id: 'domains', to: '/settings/domains', keys: undefined, label: 'settings.nav.domains', may: ['channel.read'] },
+] as const
+
 /** What can be done from anywhere: go somewhere, open the palette, start a ticket, undo. */
 export function useGlobalCommands() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const may = useMay()
-  const mayOpen = may('ticket.open')
-  const mayReadChannels = may('channel.read')
-  const mayReadOutcomes = may('survey.read') && may('report.read')
+  const { may } = useMe()
   const commands = useMemo(() => {
     const go = t('keys.group.go')
     const general = t('keys.group.general')
-    const list: Command[] = VIEWS.map((view) => ({
-      id: `go-${view}`,
-      group: go,
-      label: t('keys.go_to', { place: t(`view.${view}`) }),
-      keys: viewKeys[view],
-      run: () => void navigate({ to: '/tickets', search: view === 'inbox' ? {} : { view } }),
-    }))
-    list.push(
-      {
-        id: 'go-tasks',
+    const views = VIEWS.map(
+      (view): Command => ({
+        id: `go-${view}`,
         group: go,
-        label: t('keys.go_to', { place: t('nav.tasks') }),
-        keys: 'g t',
-        run: () => void navigate({ to: '/tasks' }),
-      },
-      {
-        id: 'go-settings',
+        label: t('keys.go_to', { place: t(`view.${view}`) }),
+        keys: viewKeys[view],
+        run: () => void navigate({ to: '/tickets', search: view === 'inbox' ? {} : { view } }),
+      }),
+    )
+    const places = PLACES.filter((place) => place.may.every((permission) => may.includes(permission))).map(
+      ({ id, to, keys, label }): Command => ({
+        id: `go-${id}`,
         group: go,
-        label: t('keys.go_to', { place: t('nav.settings') }),
-        keys: 'g p',
-        run: () => void navigate({ to: '/settings/profile' }),
-      },
+        label: t('keys.go_to', { place: t(label) }),
+        keys,
+        run: () => void navigate({ to }),
+      }),
+    )
+    const everywhere: Command[] = [
       { id: 'undo', group: general, label: t('keys.undo'), keys: 'z', run: undoLast },
       {
         id: 'palette',
@@ -60,41 +66,10 @@ export function useGlobalCommands() {
         run: () => openDialog('palette'),
       },
       { id: 'keys', group: general, label: t('keys.show_keys'), keys: '?', run: () => openDialog('keys') },
-    )
-    if (mayReadChannels) {
-      for (const place of ['accounts', 'domains'] as const) {
-        list.push({
-          id: `go-${place}`,
-          group: go,
-          label: t('keys.go_to', { place: t(`settings.nav.${place}`) }),
-          run: () => void navigate({ to: `/settings/${place}` }),
-        })
-      }
-    }
-    if (mayReadOutcomes) {
-      for (const [place, keys] of [
-        ['ratings', 'g c'],
-        ['reports', 'g d'],
-      ] as const) {
-        list.push({
-          id: `go-${place}`,
-          group: go,
-          label: t('keys.go_to', { place: t(`nav.${place}`) }),
-          keys,
-          run: () => void navigate({ to: `/${place}` }),
-        })
-      }
-    }
-    if (mayOpen) {
-      list.push({
-        id: 'new',
-        group: general,
-        label: t('keys.new_ticket'),
-        keys: 'c',
-        run: () => openDialog('new_ticket'),
-      })
-    }
-    return list
-  }, [t, navigate, mayOpen, mayReadChannels, mayReadOutcomes])
+    ]
+    const opening = { id: 'new', group: general, label: t('keys.new_ticket'), keys: 'c' }
+    if (may.includes('ticket.open')) everywhere.push({ ...opening, run: () => openDialog('new_ticket') })
+    return [...views, ...places, ...everywhere]
+  }, [t, navigate, may])
   useCommands(commands, 'everywhere')
 }

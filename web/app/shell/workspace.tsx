@@ -1,15 +1,17 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useMatchRoute } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listenForKeys } from '../../lib/commands.ts'
 import { useMe } from '../../lib/me.ts'
+import { LivePill } from '../../ui/live-pill.tsx'
 import { useLive } from '../live.ts'
 import { Dialogs } from './dialogs.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { useGlobalCommands } from './use-global-commands.ts'
+import { useKeepPreferences } from './use-keep-preferences.ts'
 import { useKeepPresence } from './use-keep-presence.ts'
 
 /** The frame around every page of somebody who is signed in. */
@@ -21,6 +23,9 @@ export function Workspace() {
   useGlobalCommands()
   useEffect(() => setColorScheme(theme), [theme, setColorScheme])
   useEffect(listenForKeys, [])
+  useKeepPreferences()
+  // The list of tickets says it itself.
+  const saysWhetherLive = useMatchRoute()({ to: '/tickets', fuzzy: true })
   useKeepPresence()
   return (
     <div className={classes.workspace}>
@@ -31,6 +36,11 @@ export function Workspace() {
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
+      {!saysWhetherLive && (
+        <span className={classes.trouble}>
+          <LivePill onlyTrouble />
+        </span>
+      )}
       <PhoneBar />
       <Dialogs />
     </div>

@@ -1,19 +1,28 @@
-import { Alert, Button, Textarea } from '@mantine/core'
-import { IconAlertCircle } from '@tabler/icons-react'
-import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
+import { Textarea } from '@mantine/core'
+import { useMergedRef } from '@mantine/hooks'
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
-import { isAddress } from '../../lib/addresses.ts'
 import { addFiles, useFiles } from '../../lib/attachments-store.ts'
-import { useCopies } from '../../lib/copies-store.ts'
 import type { DraftKind } from '../../lib/drafts.ts'
+import { type Gap, gapsIn, withoutGap } from '../../lib/gaps.ts'
+import { answerUpTo } from '../../lib/reply-basis.ts'
+import { replaceRange } from '../../ui/replace-range.ts'
+import { CameIn } from './came-in.tsx'
+import { ChangeChips } from './change-chips.tsx'
 import classes from './composer.module.css'
 import { ComposerFooter } from './composer-footer.tsx'
 import { FileChips } from './file-chips.tsx'
+import { GapLine } from './gap-line.tsx'
+import { GapMarks } from './gap-marks.tsx'
+import { MentionChips } from './mention-chips.tsx'
+import { NotSent } from './not-sent.tsx'
 import { Recipients } from './recipients.tsx'
-import { useDraftText } from './use-draft-text.ts'
+import { SuggestionPanel } from './suggestion-panel.tsx'
+import { useMacroCommand } from './use-macro-command.ts'
 import { useNewestWriter } from './use-newest-writer.ts'
-import { type SendTrouble, type StatusAfter, useSend } from './use-send.ts'
+import { useSubmit } from './use-submit.ts'
+import { isComposing, LIST_ID, useSuggesting } from './use-suggesting.ts'
 
 interface Props {
   kind: DraftKind
@@ -24,24 +33,27 @@ interface Props {
 
 export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
   const { t } = useTranslation()
-  const draft = useDraftText(ticket.id, kind)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const marks = useRef<HTMLDivElement>(null)
   const files = useFiles(ticket.id, kind)
-  const copies = useCopies(ticket.id)
   const writer = useNewestWriter(ticket.id)
-  const { send, trouble, forgetTrouble } = useSend({ ticket, kind, text: draft.text.trim(), lastMessageId })
-  const uploading = files.some((file) => !file.stored && !file.error)
-  const addressed = kind === 'note' || [...copies.cc, ...copies.bcc].every(isAddress)
-  const ready = draft.text.trim() !== '' && !uploading && addressed
-  const submit = (statusAfter?: StatusAfter) => {
-    if (ready) void send(statusAfter)
+  const { draft, came_in, trouble, forgetTrouble, ...sending } = useSubmit({ ticket, kind, lastMessageId, field })
+  const suggesting = useSuggesting(field, kind)
+  useMacroCommand(suggesting.open)
+  const gaps = gapsIn(draft.text)
+
+  const selectGap = ({ start, end }: Gap) => {
+    field.current?.focus()
+    field.current?.setSelectionRange(start, end)
   }
+  const submit = (way?: Parameters<typeof sending.submit>[0]) => (gaps[0] ? selectGap(gaps[0]) : sending.submit(way))
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event) || (suggesting.trigger && suggesting.takeKey.current(event))) return
     if (event.key === 'Escape') event.currentTarget.blur()
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
     event.preventDefault()
-    submit(event.shiftKey && kind === 'reply' ? 'resolved' : undefined)
+    submit(event.shiftKey && kind === 'reply' ? { status_after: 'resolved' } : {})
   }
   const onPaste = (event: ClipboardEvent) => {
     const pasted = [...event.clipboardData.files]
@@ -54,61 +66,74 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
     <div className={classes.field}>
       {kind === 'reply' && <Recipients ticket={ticket} />}
       {ticket.status === 'closed' && kind === 'reply' && <p className={classes.hint}>{t('composer.closed')}</p>}
-      <Textarea
-        ref={ref}
-        variant="unstyled"
-        autosize
-        minRows={2}
-        maxRows={12}
-        className={classes.text}
-        aria-label={kind === 'reply' ? t('composer.write_reply') : t('composer.write_note')}
-        placeholder={
-          kind === 'reply'
-            ? t('composer.reply_placeholder', { name: writer?.name ?? ticket.customer_name })
-            : t('composer.note_placeholder')
-        }
-        value={draft.text}
-        readOnly={draft.waiting}
-        onChange={(event) => {
-          draft.write(event.currentTarget.value)
-          if (trouble?.kind === 'failed') forgetTrouble()
-        }}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-      />
-      <FileChips ticketId={ticket.id} kind={kind} files={files} />
-      {trouble && <Trouble trouble={trouble} onSendAnyway={() => submit()} />}
+      <SuggestionPanel ticket={ticket} kind={kind} field={field} suggesting={suggesting} onGap={selectGap} />
+      <div className={classes.writing}>
+        {gaps.length > 0 && <GapMarks ref={marks} text={draft.text} gaps={gaps} />}
+        <Textarea
+          ref={useMergedRef(ref, field)}
+          variant="unstyled"
+          autosize
+          minRows={2}
+          maxRows={12}
+          className={classes.text}
+          aria-label={kind === 'reply' ? t('composer.write_reply') : t('composer.write_note')}
+          aria-autocomplete="list"
+          aria-controls={suggesting.active_id && LIST_ID}
+          aria-activedescendant={suggesting.active_id}
+          placeholder={
+            kind === 'reply'
+              ? t('composer.reply_placeholder', { name: writer?.name ?? ticket.customer_name })
+              : t('composer.note_placeholder')
+          }
+          value={draft.text}
+          readOnly={draft.waiting}
+          onChange={(event) => {
+            draft.write(event.currentTarget.value)
+            if (trouble?.kind === 'failed') forgetTrouble()
+          }}
+          onScroll={(event) => marks.current?.scrollTo({ top: event.currentTarget.scrollTop })}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          {...suggesting.events}
+        />
+      </div>
+      {/* Whatever is taken out here, one goes on writing. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside take the keys */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed */}
+      <div onMouseDown={(event) => event.preventDefault()} onClick={() => field.current?.focus()}>
+        {gaps.length > 0 && (
+          <GapLine
+            gaps={gaps}
+            onSelect={selectGap}
+            onRemove={(gap) => {
+              const whole = { start: 0, end: draft.text.length }
+              if (field.current) replaceRange(field.current, whole, withoutGap(draft.text, gap))
+            }}
+          />
+        )}
+        {kind === 'note' && <MentionChips text={draft.text} onChange={draft.write} />}
+        <ChangeChips ticketId={ticket.id} kind={kind} />
+        <FileChips ticketId={ticket.id} kind={kind} files={files} />
+      </div>
+      {came_in.length > 0 && (
+        <CameIn
+          messages={came_in}
+          stopped={trouble?.kind === 'stale'}
+          onRead={() => answerUpTo(ticket.id, lastMessageId)}
+          onSend={() => submit()}
+        />
+      )}
+      {trouble && came_in.length === 0 && <NotSent trouble={trouble} onSendAnyway={() => submit()} />}
       <ComposerFooter
         kind={kind}
-        ready={ready}
-        uploading={uploading}
+        ready={sending.ready && gaps.length === 0}
+        uploading={sending.uploading}
         draftState={draft.text ? draft.state : null}
+        mayPutOff={kind === 'reply' && ticket.channel === 'email'}
         onFiles={(chosen) => addFiles(ticket.id, kind, chosen)}
+        onSuggest={suggesting.open}
         onSend={submit}
       />
     </div>
-  )
-}
-
-function Trouble({ trouble, onSendAnyway }: { trouble: SendTrouble; onSendAnyway: () => void }) {
-  const { t } = useTranslation()
-  const stale = trouble.kind === 'stale'
-  return (
-    <Alert
-      role="alert"
-      className={classes.trouble}
-      color={stale ? 'yellow' : 'red'}
-      variant="light"
-      icon={<IconAlertCircle size={18} stroke={1.5} />}
-    >
-      <span>
-        {stale ? t('composer.stale', { count: trouble.newer }) : t('composer.not_sent', { reason: trouble.reason })}
-      </span>
-      {stale && (
-        <Button size="compact-sm" variant="default" onClick={onSendAnyway}>
-          {t('composer.send_anyway')}
-        </Button>
-      )}
-    </Alert>
   )
 }

@@ -87,7 +87,7 @@ export function Composer({ ticket, lastMessageId }: Props) {
           {kind === 'note' && (
             <span className={classes.internal}>
               <IconLock size={14} stroke={1.5} aria-hidden />
-              {t('composer.internal')}
+              <span>{t('composer.internal')}</span>
             </span>
           )}
         </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type DraftKind, draftKeptHere, useLocalDraft, writeDraft } from '../../lib/drafts.ts'
+import { typingIn } from '../../lib/onlookers.ts'
 import { draftsQuery } from '../../lib/queries/tickets.ts'
 
 /** The text in the field: what was typed here, else what this browser had to keep, else what the server has. */
@@ -14,6 +15,9 @@ export function useDraftText(ticketId: string, kind: DraftKind) {
     state: local?.state ?? (fromServer ? ('saved' as const) : null),
     /** Until the server's draft is known, typing would overwrite it. */
     waiting: local === undefined && drafts.isPending && drafts.fetchStatus === 'fetching',
-    write: (text: string) => writeDraft(ticketId, kind, text),
+    write: (text: string) => {
+      writeDraft(ticketId, kind, text)
+      typingIn(ticketId, kind)
+    },
   }
 }

@@ -1,40 +1,48 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Message, Ticket, WriteMessage } from '../../../server/domains/tickets/contract.ts'
 import { ApiError, newKey, post } from '../../lib/api.ts'
 import { putFilesBack, takeFiles } from '../../lib/attachments-store.ts'
-import { type Copies, putCopiesBack, takeCopies } from '../../lib/copies-store.ts'
+import { putCopiesBack, takeCopies } from '../../lib/copies-store.ts'
 import { openTicketDialog } from '../../lib/dialogs.ts'
 import { clearDraft, type DraftKind, holdDraft, restoreDraft } from '../../lib/drafts.ts'
-import { heldFor, offerTakingBack } from '../../lib/held-replies.ts'
+import { addChanges, type MacroChanges, takeChanges } from '../../lib/macro-changes.ts'
 import { useMe, useUsers } from '../../lib/me.ts'
+import { mentionedIn } from '../../lib/mentions.ts'
 import { doneSending, inOrder, keepMessage, showSending } from '../../lib/message-cache.ts'
+import { stopTyping } from '../../lib/onlookers.ts'
 import { preferences } from '../../lib/preferences.ts'
 import { messagesQuery } from '../../lib/queries/tickets.ts'
-import { sayDone, sayUndoable } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
-import { useTakeBack } from '../../lib/use-take-back.ts'
 import { missingForResolving, patchTicket } from '../../lib/use-ticket-change.ts'
+import { messageOnItsWay } from './message-on-its-way.ts'
+import { useApplyChanges } from './use-apply-changes.ts'
+import { useSayAccepted } from './use-say-accepted.ts'
 
 export type StatusAfter = WriteMessage['status_after']
-/** Why the last attempt failed. `newer`: that many messages came in which the writer had not seen. */
-export type SendTrouble = { kind: 'stale'; newer: number } | { kind: 'failed'; reason: string }
+/** How it is to be sent: the status it leaves the ticket in, and when it leaves if not now. */
+export interface Way {
+  status_after?: StatusAfter
+  send_at?: string
+}
+/** Why the last attempt failed. `stale`: something came in which the writer had not read. */
+export type SendTrouble = { kind: 'stale' } | { kind: 'failed'; reason: string }
 
 interface Options {
   ticket: Ticket
   kind: DraftKind
   text: string
-  lastMessageId: string | null
+  /** The last message that was on screen when the reply was begun, or has been read since. */
+  seenUpTo: string | null
 }
 
-/** Sends at once on screen; when the server says no, text, files and copies come back with the reason. */
-export function useSend({ ticket, kind, text, lastMessageId }: Options) {
+/** Sends at once on screen; when the server says no, text, files, copies and changes come back with the reason. */
+export function useSend({ ticket, kind, text, seenUpTo }: Options) {
   const client = useQueryClient()
-  const me = useMe().user
-  const users = useUsers()
   const words = useProblemWords()
-  const sayAccepted = useSayAccepted()
+  const accept = useAccept(ticket, kind)
+  const bodyOf = useBody(ticket, kind)
+  const me = useMe().user
   const [trouble, setTrouble] = useState<SendTrouble | null>(null)
 
   const lastPosition = () => {
@@ -42,116 +50,87 @@ export function useSend({ ticket, kind, text, lastMessageId }: Options) {
     return messages ? (inOrder(messages.pages).at(-1)?.position ?? 0) : 0
   }
 
-  const accept = (written: Message, statusAfter: StatusAfter) => {
-    keepMessage(client, written)
-    clearDraft(ticket.id, kind)
-    if (kind === 'reply') patchTicket(client, ticket.id, { status: statusAfter ?? 'pending' })
-    sayAccepted(ticket, written, statusAfter)
-    for (const part of ['ticket', 'timeline']) void client.invalidateQueries({ queryKey: [part, ticket.id] })
-    for (const list of ['tickets', 'counts']) void client.invalidateQueries({ queryKey: [list] })
-  }
-
-  const explain = async (error: unknown, before: number) => {
+  const explain = async (error: unknown) => {
     if (!(error instanceof ApiError && error.code === 'stale_view')) {
       return setTrouble({ kind: 'failed', reason: words(error) })
     }
     await client.refetchQueries({ queryKey: messagesQuery(ticket.id).queryKey })
-    setTrouble({ kind: 'stale', newer: Math.max(1, lastPosition() - before) })
+    setTrouble({ kind: 'stale' })
   }
 
-  const deliver = async (statusAfter?: StatusAfter) => {
+  const deliver = async (way: Way, seen_up_to: string | null) => {
     const key = newKey()
+    const changes = takeChanges(ticket.id, kind)
+    const status_after = kind === 'reply' ? (way.status_after ?? changes.status_after) : undefined
     const files = takeFiles(ticket.id, kind)
     const copies = kind === 'reply' ? takeCopies(ticket.id) : { cc: [], bcc: [] }
     const message = messageOnItsWay({ key, ticket, kind, text, copies, position: lastPosition() + 1, author: me })
-    const body = {
-      ...{ kind, text, ...copies, attachments: files.flatMap((file) => file.stored?.id ?? []) },
-      undo_seconds: kind === 'reply' && ticket.channel === 'email' ? preferences().undo_seconds : 0,
-      mentions: kind === 'note' ? mentionedIn(text, users) : [],
-      ...(kind === 'reply' ? { seen_up_to: lastMessageId ?? undefined, status_after: statusAfter } : {}),
-    } satisfies WriteMessage
+    const attachments = files.flatMap((file) => file.stored?.id ?? [])
+    const body = { ...bodyOf({ ...way, status_after }, text, seen_up_to), ...copies, attachments }
     setTrouble(null)
     holdDraft(ticket.id, kind)
     showSending(message)
     try {
-      accept(await post<Message>(`/tickets/${ticket.id}/messages`, body, { idempotency_key: key }), statusAfter)
+      const written = await post<Message>(`/tickets/${ticket.id}/messages`, body, { idempotency_key: key })
+      accept(written, status_after, changes)
     } catch (error) {
       restoreDraft(ticket.id, kind, text)
       putFilesBack(ticket.id, kind, files)
       putCopiesBack(ticket.id, copies)
+      addChanges(ticket.id, kind, changes)
       throw error
     } finally {
       doneSending(message.id)
     }
   }
 
-  const send = async (statusAfter?: StatusAfter) => {
-    const before = lastPosition()
+  const send = async (way: Way, seen_up_to = seenUpTo) => {
     try {
-      await deliver(statusAfter)
+      await deliver(way, seen_up_to)
     } catch (error) {
       const missing = missingForResolving(error)
-      if (missing) openTicketDialog('resolve', [ticket], { by: 'reply', missing, commit: () => sendAgain(before) })
-      else await explain(error, before)
+      if (missing) openTicketDialog('resolve', [ticket], { by: 'reply', missing, commit: () => sendAgain(way) })
+      else await explain(error)
     }
   }
   /** Once the report knows enough. Nothing had been sent; any other refusal is told here, where the text is. */
-  const sendAgain = async (before: number) => {
+  const sendAgain = async (way: Way) => {
     try {
-      await deliver('resolved')
+      await deliver({ ...way, status_after: 'resolved' }, seenUpTo)
     } catch (error) {
-      if (!missingForResolving(error)) await explain(error, before)
+      if (!missingForResolving(error)) await explain(error)
       throw error
     }
   }
-  return { send, trouble, forgetTrouble: () => setTrouble(null) }
+  return { send, trouble, stop: () => setTrouble({ kind: 'stale' }), forgetTrouble: () => setTrouble(null) }
 }
 
-/** What one reads after sending: for mail that is held back, with the way to take it back. */
-function useSayAccepted() {
-  const { t } = useTranslation()
-  const takeBack = useTakeBack()
-  return (ticket: Ticket, written: Message, statusAfter: StatusAfter) => {
-    const resolved = statusAfter === 'resolved' ? `${ticket.case_id} · ${t('status.resolved')}` : null
-    const held_ms = heldFor(written)
-    if (held_ms === 0) return resolved && sayDone(resolved)
-    const run = () => void takeBack(written)
-    offerTakingBack(written, run)
-    const leaves = t('undo_send.leaves', { count: Math.round(held_ms / 1000) })
-    sayUndoable(resolved ? `${resolved} · ${leaves}` : leaves, { label: t('common.undo'), run }, held_ms)
+/** What is said to the server besides files and copies. */
+function useBody({ channel }: Ticket, kind: DraftKind) {
+  const people = useUsers().filter(({ active }) => active)
+  return ({ status_after, send_at }: Way, text: string, seen_up_to: string | null) =>
+    kind === 'note'
+      ? { kind, text, mentions: mentionedIn(text, people).map(({ id }) => id) }
+      : {
+          ...{ kind, text, status_after, send_at },
+          seen_up_to: seen_up_to ?? undefined,
+          undo_seconds: channel === 'email' && !send_at ? preferences().undo_seconds : 0,
+        }
+}
+
+/** The server has it: the screen follows, and what was to be changed along with it is changed. */
+function useAccept(ticket: Ticket, kind: DraftKind) {
+  const client = useQueryClient()
+  const sayAccepted = useSayAccepted()
+  const applyChanges = useApplyChanges()
+  return (written: Message, status_after: StatusAfter, changes: MacroChanges) => {
+    keepMessage(client, written)
+    clearDraft(ticket.id, kind)
+    stopTyping(ticket.id)
+    if (kind === 'reply') patchTicket(client, ticket.id, { status: status_after ?? 'pending' })
+    sayAccepted(ticket, written, status_after)
+    void applyChanges({ ticket, kind, written }, changes)
+    for (const part of ['ticket', 'timeline']) void client.invalidateQueries({ queryKey: [part, ticket.id] })
+    for (const list of ['tickets', 'counts']) void client.invalidateQueries({ queryKey: [list] })
   }
 }
-
-const mentionedIn = (text: string, users: { id: string; name: string }[]) =>
-  users.filter((user) => text.includes(`@${user.name}`)).map((user) => user.id)
-
-interface OnItsWay extends Omit<Options, 'lastMessageId'> {
-  key: string
-  position: number
-  copies: Copies
-  author: { id: string; name: string }
-}
-
-const messageOnItsWay = ({ key, ticket, kind, text, copies, position, author }: OnItsWay): Message => ({
-  id: `sending-${key}`,
-  ticket_id: ticket.id,
-  position,
-  kind,
-  author: { type: 'agent', id: author.id, name: author.name },
-  from_address: null,
-  channel: ticket.channel,
-  text,
-  new_text: text,
-  html: null,
-  to: [],
-  ...copies,
-  reply_to: null,
-  attachments: [],
-  delivery: null,
-  automatic: 'none',
-  authenticity: null,
-  late: false,
-  undo_until: null,
-  mail_id: null,
-  created_at: new Date().toISOString(),
-})

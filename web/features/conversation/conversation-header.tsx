@@ -10,7 +10,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
-import { useCommands } from '../../lib/commands.ts'
+import { useCommands, useKeysFor } from '../../lib/commands.ts'
 import { useMay } from '../../lib/me.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
 import { DeadlineChip } from '../../ui/deadline-chip.tsx'
@@ -19,6 +19,7 @@ import { keyText } from '../../ui/key-caps.tsx'
 import { LivePill } from '../../ui/live-pill.tsx'
 import classes from './conversation.module.css'
 import { MoreMenu } from './more-menu.tsx'
+import { Onlookers } from './onlookers.tsx'
 import { AssigneePicker, PriorityPicker, StatusPicker, TagsPicker, TeamPicker } from './property-pickers.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { type Picker, useTicketCommands } from './use-ticket-commands.ts'
@@ -89,6 +90,7 @@ export function ConversationHeader({ ticket, detailsShown, onToggleDetails }: Pr
         <AssigneePicker {...pick} />
         <TeamPicker {...pick} />
         <TagsPicker {...pick} />
+        <Onlookers ticketId={ticket.id} />
       </div>
     </header>
   )
@@ -97,12 +99,13 @@ export function ConversationHeader({ ticket, detailsShown, onToggleDetails }: Pr
 function ResolveButton({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
   const change = useTicketChange()
+  const keys = useKeysFor('e')
   const done = ticket.status === 'resolved' || ticket.status === 'closed'
   if (ticket.status === 'closed') return null
   const Icon = done ? IconRotate : IconCircleCheck
   const label = done ? t('ticket.reopen') : t('ticket.resolve')
   return (
-    <Tooltip label={`${label}  ${keyText('e')}`}>
+    <Tooltip label={keys ? `${label}  ${keyText(keys)}` : label}>
       <Button
         variant="default"
         size="compact-md"

@@ -9,11 +9,12 @@ import { messagesQuery, ticketQuery, timelineQuery } from '../../lib/queries/tic
 import { follow } from '../../lib/realtime.ts'
 import { seenPosition } from '../../lib/seen.ts'
 import { timelineRows } from '../../lib/timeline.ts'
-import { ErrorState } from '../../ui/states.tsx'
+import { ErrorState, OfflineState } from '../../ui/states.tsx'
 import { Banners } from './banners.tsx'
 import classes from './conversation.module.css'
 import { ConversationHeader } from './conversation-header.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
+import { WritingPill } from './onlookers.tsx'
 import { Timeline } from './timeline.tsx'
 import { useMarkSeen } from './use-mark-seen.ts'
 import { useReadingPlace } from './use-reading-place.ts'
@@ -32,7 +33,8 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome,
   const { t } = useTranslation()
   const ticket = useQuery(ticketQuery(ticketId))
   const query = useInfiniteQuery(messagesQuery(ticketId))
-  const events = useQuery(timelineQuery(ticketId)).data?.items
+  const story = useQuery(timelineQuery(ticketId))
+  const events = story.data?.items
   const sending = useSending(ticketId)
   const [seen_position] = useState(() => seenPosition(ticketId))
   const messages = useMemo(() => (query.data ? inOrder(query.data.pages) : []), [query.data])
@@ -46,6 +48,8 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome,
       }),
     [messages, sending, events, query.hasNextPage, seen_position],
   )
+  // Said and done come together: drawn one after the other, the second would push the first about.
+  const isWaiting = query.isPending || (story.isLoading && !query.isError)
   const last = messages.at(-1)
   const place = useReadingPlace({
     loaded: query.isSuccess && events !== undefined,
@@ -56,7 +60,7 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome,
   useMarkSeen(ticket.data, last)
 
   if (ticket.isError && !ticket.data) return <ErrorState error={ticket.error} retry={() => void ticket.refetch()} />
-  if (!ticket.data) return <ConversationSkeleton />
+  if (!ticket.data) return ticket.fetchStatus === 'paused' ? <OfflineState /> : <ConversationSkeleton />
   return (
     <section className={classes.conversation} aria-label={t('conversation.label')}>
       <ConversationHeader ticket={ticket.data} detailsShown={detailsShown} onToggleDetails={onToggleDetails} />
@@ -88,11 +92,11 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome,
                 </Button>
               </div>
             )}
-            {query.isPending && <ConversationSkeleton onlyMessages />}
+            {isWaiting && <ConversationSkeleton onlyMessages />}
             {query.isError && messages.length === 0 && (
               <ErrorState error={query.error} retry={() => void query.refetch()} />
             )}
-            <Timeline rows={rows} ticket={ticket.data} />
+            {!isWaiting && <Timeline rows={rows} ticket={ticket.data} />}
           </div>
         </div>
         {place.below > 0 && (
@@ -106,6 +110,7 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome,
             {t('conversation.newer', { count: place.below })}
           </Button>
         )}
+        <WritingPill ticketId={ticketId} />
       </div>
       {composer(ticket.data, last?.id ?? null)}
     </section>

@@ -19,7 +19,7 @@ import { useMay } from '../../lib/me.ts'
 import { sayDone } from '../../lib/toasts.tsx'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { KeyCaps } from '../../ui/key-caps.tsx'
+import { CommandCaps } from '../../ui/key-caps.tsx'
 import { mayHandUp } from './use-ticket-commands.ts'
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
@@ -46,7 +46,7 @@ export function MoreMenu({ ticket }: { ticket: Ticket }) {
             component={Link}
             to={`/tickets/${ticket.id}/report`}
             leftSection={<IconFileText {...icon} />}
-            rightSection={<KeyCaps keys="i" />}
+            rightSection={<CommandCaps keys="i" />}
           >
             {t('ticket.report')}
           </Menu.Item>
@@ -59,7 +59,7 @@ export function MoreMenu({ ticket }: { ticket: Ticket }) {
         {may('ticket.escalate') && mayHandUp(ticket) && (
           <Menu.Item
             leftSection={<IconCircleArrowUp {...icon} />}
-            rightSection={<KeyCaps keys="h" />}
+            rightSection={<CommandCaps keys="h" />}
             onClick={() => openTicketDialog('escalate', [ticket])}
           >
             {t('case:escalate.action')}
@@ -69,14 +69,14 @@ export function MoreMenu({ ticket }: { ticket: Ticket }) {
           <>
             <Menu.Item
               leftSection={<IconArrowsJoin2 {...icon} />}
-              rightSection={<KeyCaps keys="m" />}
+              rightSection={<CommandCaps keys="m" />}
               onClick={() => openTicketDialog('merge', [ticket])}
             >
               {t('repair.merge')}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconMailOff {...icon} />}
-              rightSection={<KeyCaps keys="!" />}
+              rightSection={<CommandCaps keys="!" />}
               onClick={() => openTicketDialog('spam', [ticket])}
             >
               {t('spam.mark_dots')}

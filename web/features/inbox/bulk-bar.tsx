@@ -1,73 +1,148 @@
-import { Button, CloseButton } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Button, Checkbox, Menu, Progress } from '@mantine/core'
+import {
+  IconAntennaBars5,
+  IconCircleCheck,
+  IconClockPause,
+  IconDots,
+  IconTag,
+  IconUserPlus,
+  IconX,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
-import { put } from '../../lib/api.ts'
 import { openTicketDialog } from '../../lib/dialogs.ts'
-import { useMay, useMe } from '../../lib/me.ts'
-import { bodyOf, type TicketChange } from '../../lib/ticket-changes.ts'
-import { sayDone, sayFailed } from '../../lib/toasts.tsx'
-import { useProblemWords } from '../../lib/use-problem-words.ts'
-import { patchTicket } from '../../lib/use-ticket-change.ts'
-import classes from './ticket-list.module.css'
+import { useMay } from '../../lib/me.ts'
+import { type BulkProgress, stopBulkChange } from '../../lib/use-bulk-change.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { KeyCaps } from '../../ui/key-caps.tsx'
+import classes from './bulk-bar.module.css'
+import type { Handle } from './use-hand-commands.ts'
+import { MOST_SELECTED, type useSelection } from './use-selection.ts'
 
-/** What can be done with all ticked tickets. One that is refused stays ticked off the result, with the reason. */
-export function BulkBar({ tickets, onClear }: { tickets: Ticket[]; onClear: () => void }) {
-  const { t } = useTranslation()
+interface Props {
+  tickets: Ticket[]
+  loaded: number
+  progress: BulkProgress | null
+  selection: ReturnType<typeof useSelection>
+  selectMore: (() => Promise<void>) | null
+  onPick: (handle: Handle) => void
+  onSpam: () => void
+}
+
+const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
+
+/** Over the head of the list: what can be done with all ticked tickets, and how far it is while it is being done. */
+export function BulkBar({ progress, ...props }: Props) {
+  return progress ? <Working {...progress} /> : <Choosing {...props} />
+}
+
+function Choosing({ tickets, loaded, selection, selectMore, onPick, onSpam }: Omit<Props, 'progress'>) {
+  const { t } = useTranslation(['lists', 'app'])
   const may = useMay()
-  const { user } = useMe()
-  const client = useQueryClient()
-  const words = useProblemWords()
-  const [busy, setBusy] = useState(false)
-
-  const changeAll = async (change: TicketChange) => {
-    setBusy(true)
-    const results = await Promise.allSettled(
-      tickets.map((ticket) => put<Ticket>(`/tickets/${ticket.id}/${change.noun}`, bodyOf(change))),
-    )
-    setBusy(false)
-    for (const result of results) if (result.status === 'fulfilled') patchTicket(client, result.value.id, result.value)
-    for (const key of ['tickets', 'counts', 'timeline']) void client.invalidateQueries({ queryKey: [key] })
-    const failures = results.filter((result) => result.status === 'rejected')
-    const count = tickets.length
-    if (failures.length === 0) sayDone(t('list.changed', { count }))
-    else {
-      const reason = words(failures[0]!.reason)
-      sayFailed(t('error.change'), t('list.partly', { failed: failures.length, count, reason }))
-    }
-    onClear()
-  }
-
+  const count = tickets.length
+  const all = count === Math.min(loaded, MOST_SELECTED)
   return (
-    <div className={classes.bulk} role="toolbar" aria-label={t('list.selected', { count: tickets.length })}>
-      <span className={classes.bulkCount}>{t('list.selected', { count: tickets.length })}</span>
-      {may('ticket.assign') && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          loading={busy}
-          onClick={() => void changeAll({ noun: 'assignee', assignee_id: user.id, assignee_name: user.name })}
-        >
-          {t('list.quick_mine')}
-        </Button>
+    <>
+      <div className={classes.bar} role="toolbar" aria-label={t('app:list.selected', { count })}>
+        <Checkbox
+          size="xs"
+          radius="xs"
+          className={classes.check}
+          aria-label={all ? t('bulk.select_none') : t('bulk.select_loaded', { count: Math.min(loaded, MOST_SELECTED) })}
+          checked={all}
+          indeterminate={!all}
+          onChange={() => (all ? selection.clear() : selection.all())}
+        />
+        <span className={classes.count} role="status">
+          <b className="tabular">{count}</b> <span className={classes.word}>{t('bulk.selected', { count })}</span>
+        </span>
+        {may('ticket.assign') && (
+          <IconButton
+            label={t('hand.assign')}
+            keys="a"
+            icon={<IconUserPlus {...icon} />}
+            onClick={() => onPick('assignee')}
+          />
+        )}
+        {may('ticket.change') && (
+          <>
+            <IconButton
+              label={t('app:list.quick_resolve')}
+              keys="e"
+              icon={<IconCircleCheck {...icon} />}
+              onClick={() => openTicketDialog('resolve', tickets, { onDone: selection.clear })}
+            />
+            <IconButton
+              label={t('hand.priority')}
+              keys="p"
+              icon={<IconAntennaBars5 {...icon} />}
+              onClick={() => onPick('priority')}
+            />
+            <IconButton label={t('hand.tags')} keys="t" icon={<IconTag {...icon} />} onClick={() => onPick('tags')} />
+            <IconButton
+              label={t('hand.snooze')}
+              keys="s"
+              icon={<IconClockPause {...icon} />}
+              onClick={() => onPick('snooze')}
+            />
+            <MoreMenu tickets={tickets} onPick={onPick} onSpam={onSpam} />
+          </>
+        )}
+        <IconButton label={t('bulk.select_none')} keys="escape" icon={<IconX {...icon} />} onClick={selection.clear} />
+      </div>
+      {all && selectMore && count < MOST_SELECTED && (
+        <div className={classes.more}>
+          {t('bulk.all_loaded', { count })}
+          <Button size="compact-xs" variant="subtle" onClick={() => void selectMore()}>
+            {t('bulk.select_more', { count: MOST_SELECTED })}
+          </Button>
+        </div>
       )}
-      {may('ticket.change') && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          loading={busy}
-          onClick={() => openTicketDialog('resolve', tickets, { onDone: onClear })}
-        >
-          {t('list.quick_resolve')}
-        </Button>
-      )}
-      {may('ticket.change') && tickets.length > 1 && (
-        <Button size="compact-sm" variant="subtle" onClick={() => openTicketDialog('merge', tickets)}>
-          {t('list.merge')}
-        </Button>
-      )}
-      <CloseButton aria-label={t('common.clear')} onClick={onClear} />
+    </>
+  )
+}
+
+/** What is done less often. */
+function MoreMenu({ tickets, onPick, onSpam }: Pick<Props, 'tickets' | 'onPick' | 'onSpam'>) {
+  const { t } = useTranslation(['lists', 'app'])
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <IconButton label={t('app:common.more')} icon={<IconDots {...icon} />} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onPick('status')}>{t('hand.status')}</Menu.Item>
+        <Menu.Item onClick={() => onPick('team')}>{t('hand.team')}</Menu.Item>
+        {tickets.length > 1 && (
+          <Menu.Item rightSection={<KeyCaps keys="m" />} onClick={() => openTicketDialog('merge', tickets)}>
+            {t('app:list.merge')}
+          </Menu.Item>
+        )}
+        <Menu.Item rightSection={<KeyCaps keys="!" />} onClick={onSpam}>
+          {t('hand.spam')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Working({ done, total }: BulkProgress) {
+  const { t } = useTranslation('lists')
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t('bulk.working', { done, total })}>
+      <span className={`${classes.count} tabular`} role="status">
+        {t('bulk.working', { done, total })}
+      </span>
+      <Button size="compact-sm" variant="subtle" onClick={stopBulkChange}>
+        {t('bulk.stop')}
+      </Button>
+      <Progress
+        className={classes.progress}
+        size={2}
+        radius={0}
+        value={(done / total) * 100}
+        aria-label={t('bulk.working', { done, total })}
+      />
     </div>
   )
 }

@@ -7,13 +7,15 @@ import {
   IconInbox,
   IconMailOff,
   IconSearch,
+  IconStack2,
   IconUser,
   IconUserQuestion,
 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../lib/me.ts'
 import type { TicketFilters } from '../../lib/queries/tickets.ts'
+import { activeFilters, withoutFilters } from '../../lib/ticket-search.ts'
 import { EmptyState } from '../../ui/states.tsx'
 
 const icon = { size: 22, stroke: 1.5, 'aria-hidden': true } as const
@@ -25,6 +27,7 @@ const viewIcons = {
   snoozed: <IconClockPause {...icon} />,
   resolved: <IconCircleCheck {...icon} />,
   spam: <IconMailOff {...icon} />,
+  all: <IconStack2 {...icon} />,
 }
 
 /** Says what will appear in this list and how to get the first one. */
@@ -34,9 +37,7 @@ export function EmptyList({ filters }: { filters: TicketFilters }) {
   if (filters.q) {
     return <EmptyState icon={<IconSearch {...icon} />} title={t('empty.search')} hint={t('empty.search_hint')} />
   }
-  if (filters.team || filters.channel || filters.tag || filters.status) {
-    return <EmptyState icon={<IconFilter {...icon} />} title={t('empty.filter')} hint={t('empty.filter_hint')} />
-  }
+  if (activeFilters(filters).length > 0) return <NothingLeft />
   const keys = { mine: 'A', snoozed: 'S' } as Record<string, string>
   return (
     <EmptyState
@@ -55,6 +56,24 @@ export function EmptyList({ filters }: { filters: TicketFilters }) {
             {t('empty.connect')}
           </Button>
         )
+      }
+    />
+  )
+}
+
+/** The filters leave nothing: the way out is to take them away. */
+function NothingLeft() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      icon={<IconFilter {...icon} />}
+      title={t('empty.filter')}
+      hint={t('empty.filter_hint')}
+      action={
+        <Button variant="default" onClick={() => void navigate({ to: '.', search: withoutFilters })}>
+          {t('empty.clear_filters')}
+        </Button>
       }
     />
   )

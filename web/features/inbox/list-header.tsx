@@ -1,19 +1,18 @@
-import { CloseButton, Menu, TextInput, Title } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconArrowsSort, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react'
+import { Menu, Title } from '@mantine/core'
+import { IconArrowsSort, IconFilter, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
-import { frameworkName } from '../../lib/framework-names.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { useMay } from '../../lib/me.ts'
 import { countsQuery, listQuery, type TicketFilters } from '../../lib/queries/tickets.ts'
-import { SORTS, usualSort } from '../../lib/ticket-search.ts'
+import { activeFilters, SORTS, usualSort } from '../../lib/ticket-search.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LivePill } from '../../ui/live-pill.tsx'
 import classes from './ticket-list.module.css'
+import { useListName } from './use-list-name.ts'
 import { useTakeNext } from './use-take-next.ts'
 
 const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
@@ -22,47 +21,45 @@ const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
 const ExportMenu = lazy(() =>
   withWords('outcome', import('../../ui/export-menu.tsx')).then((m) => ({ default: m.ExportMenu })),
 )
+const loadSearchField = () => withWords('lists', import('./search-field.tsx'))
+const SearchField = lazy(() => loadSearchField().then((m) => ({ default: m.SearchField })))
 
 const NEXT_KEYS = 'shift+n'
 
-/** Which list this is, whether it is live, and how to search and sort it. */
-export function ListHeader({ filters }: { filters: TicketFilters }) {
+interface Props {
+  filters: TicketFilters
+  /** What can be done with ticked tickets lies over it. */
+  covered: boolean
+  /** The list is there: what can wait for it may come now. */
+  handy: boolean
+  onFilter: () => void
+}
+
+/** Which list this is, whether it is live, and how to search, narrow and sort it. */
+export function ListHeader({ filters, covered, handy, onFilter }: Props) {
   const { t } = useTranslation()
   const [searching, setSearching] = useState(Boolean(filters.q))
+  const { taking, takeNext } = useHeaderCommands({ onSearch: () => setSearching(true), onFilter })
   const may = useMay()
-  const mayTake = may('ticket.assign')
-  const mayExport = may('ticket.export')
-  const { taking, takeNext } = useTakeNext()
-  const latest = useRef(takeNext)
-  latest.current = takeNext
-  const commands = useMemo(() => {
-    const group = t('keys.group.list')
-    const next = () => void latest.current()
-    return [
-      { id: 'search', group, label: t('keys.search'), keys: '/', run: () => setSearching(true) },
-      ...(mayTake ? [{ id: 'next-in-queue', group, label: t('queue.next'), keys: NEXT_KEYS, run: next }] : []),
-    ]
-  }, [t, mayTake])
-  useCommands(commands)
-  const counts = useQuery(countsQuery).data
-  const listName = useListName(filters)
-  const plain = !filters.q && !filters.channel && !filters.team && !filters.tag && !filters.status
-  const count = plain && counts ? counts[filters.view] : null
+  const early = useRef('')
+  useEffect(() => {
+    if (handy) void loadSearchField()
+  }, [handy])
+  const inSearch = searching || Boolean(filters.q)
   return (
-    <header className={classes.header}>
-      {searching ? (
+    <header className={classes.header} inert={covered}>
+      {inSearch ? (
         <>
           <h1 className="visually-hidden">
             {filters.q ? t('list.results_for', { q: filters.q }) : t('list.search_open')}
           </h1>
-          <SearchField filters={filters} onClose={() => setSearching(false)} />
+          <Suspense fallback={<EarlyField early={early} />}>
+            <SearchField filters={filters} early={early} onClose={() => setSearching(false)} />
+          </Suspense>
         </>
       ) : (
         <>
-          <Title order={1} className={classes.title}>
-            <span className={classes.name}>{listName}</span>
-            {count !== null && <span className={`${classes.total} tabular`}>{count >= 1000 ? '1000+' : count}</span>}
-          </Title>
+          <ListTitle filters={filters} />
           <LivePill />
           <IconButton
             label={t('list.search_open')}
@@ -70,13 +67,18 @@ export function ListHeader({ filters }: { filters: TicketFilters }) {
             icon={<IconSearch {...icon} />}
             onClick={() => setSearching(true)}
           />
+          <IconButton label={t('list.filter')} keys="f" icon={<IconFilter {...icon} />} onClick={onFilter} />
           <SortMenu filters={filters} />
-          {mayExport && (
+          {may('ticket.export') && (
             <Suspense fallback={<span className={classes.exportPlace} />}>
-              <ExportMenu compact of="/tickets" filters={listQuery(filters)} />
+              {handy ? (
+                <ExportMenu compact of="/tickets" filters={listQuery(filters)} />
+              ) : (
+                <span className={classes.exportPlace} />
+              )}
             </Suspense>
           )}
-          {mayTake && (
+          {may('ticket.assign') && (
             <IconButton
               label={t('queue.next')}
               keys={NEXT_KEYS}
@@ -91,48 +93,54 @@ export function ListHeader({ filters }: { filters: TicketFilters }) {
   )
 }
 
-function useListName(filters: TicketFilters) {
+/** Takes what is typed until the field is there, so that no letter is lost or taken for a key. */
+function EarlyField({ early }: { early: RefObject<string> }) {
   const { t } = useTranslation()
-  if (filters.tag) return `#${filters.tag}`
-  if (filters.team) return frameworkName(filters.team)
-  if (filters.channel) return t(`channel.${filters.channel}`)
-  if (filters.status) return t(`status.${filters.status}`)
-  return t(`view.${filters.view}`)
-}
-
-function SearchField({ filters, onClose }: { filters: TicketFilters; onClose: () => void }) {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
   const field = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(filters.q ?? '')
   useEffect(() => field.current?.focus(), [])
-  const searchFor = (q: string | undefined) =>
-    void navigate({ to: '.', search: (search) => ({ ...search, q: q || undefined }), replace: true })
-  const searchLater = useDebouncedCallback(searchFor, 250)
-  const close = () => {
-    searchLater.cancel()
-    searchFor(undefined)
-    onClose()
-  }
   return (
-    <TextInput
+    <input
       ref={field}
-      className={classes.search}
-      type="search"
-      aria-label={t('list.search')}
-      placeholder={t('list.search')}
-      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-      rightSection={<CloseButton size="sm" aria-label={t('common.clear')} onClick={close} />}
-      value={typed}
+      className={classes.early}
+      aria-label={t('list.search_open')}
       onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        searchLater(event.currentTarget.value.trim())
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        early.current = event.currentTarget.value
       }}
     />
   )
+}
+
+function ListTitle({ filters }: { filters: TicketFilters }) {
+  const counts = useQuery(countsQuery).data
+  const name = useListName(filters)
+  const plain = activeFilters(filters).length === 0
+  const count = plain && counts && filters.view !== 'all' ? counts[filters.view] : null
+  return (
+    <Title order={1} className={classes.title}>
+      <span className={classes.name}>{name}</span>
+      {count !== null && <span className={`${classes.total} tabular`}>{count >= 1000 ? '1000+' : count}</span>}
+    </Title>
+  )
+}
+
+/** Registered once; what they need changes with every render. */
+function useHeaderCommands(actions: { onSearch: () => void; onFilter: () => void }) {
+  const { t } = useTranslation()
+  const mayTake = useMay()('ticket.assign')
+  const { taking, takeNext } = useTakeNext()
+  const now = useRef({ ...actions, takeNext })
+  now.current = { ...actions, takeNext }
+  const commands = useMemo(() => {
+    const group = t('keys.group.list')
+    const next = () => void now.current.takeNext()
+    return [
+      { id: 'search', group, label: t('keys.search'), keys: '/', run: () => now.current.onSearch() },
+      { id: 'filter', group, label: t('keys.filter'), keys: 'f', run: () => now.current.onFilter() },
+      ...(mayTake ? [{ id: 'next-in-queue', group, label: t('queue.next'), keys: NEXT_KEYS, run: next }] : []),
+    ]
+  }, [t, mayTake])
+  useCommands(commands)
+  return { taking, takeNext }
 }
 
 function SortMenu({ filters }: { filters: TicketFilters }) {

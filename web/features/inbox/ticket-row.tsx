@@ -1,10 +1,11 @@
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconClockPause, IconLock, IconUserPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { useMay, useMe } from '../../lib/me.ts'
+import type { ListedTicket } from '../../lib/queries/tickets.ts'
 import { shortDate } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { usePresenceOf } from '../../lib/use-presence.ts'
@@ -17,40 +18,63 @@ import { TimeAgo } from '../../ui/time-ago.tsx'
 import classes from './ticket-row.module.css'
 
 interface Props {
-  ticket: Ticket
+  ticket: ListedTicket
+  /** How far down it stands, in pixels. */
+  start: number
+  /** Its number in the list, and how many there are; -1 while that is not known. */
+  position: number
+  count: number
   open: boolean
   selected: boolean
   selecting: boolean
   /** In the order of the queue each row says whom it puts first. */
   inQueue: boolean
-  onSelect: (id: string) => void
+  /** With a range: everything from the row ticked last. */
+  onSelect: (id: string, range: boolean) => void
 }
 
-export const TicketRow = memo(function TicketRow({ ticket, open, selected, selecting, inQueue, onSelect }: Props) {
+export const TicketRow = memo(function TicketRow({ ticket, start, position, count, onSelect, ...look }: Props) {
   const { t } = useTranslation()
+  const { open, selected, selecting, inQueue } = look
+  const unread = ticket.unread && !isDone(ticket)
+  const selectRange = (event: MouseEvent) => {
+    if (!event.shiftKey) return
+    event.preventDefault()
+    // What lies between the two clicks would be marked as text.
+    window.getSelection()?.removeAllRanges()
+    onSelect(ticket.id, true)
+  }
   return (
-    <li className={classes.row} data-open={open || undefined} data-selected={selected || undefined}>
+    <li
+      className={classes.row}
+      style={{ transform: `translateY(${start}px)` }}
+      aria-posinset={position}
+      aria-setsize={count}
+      data-row={ticket.id}
+      data-open={open || undefined}
+      data-selected={selected || undefined}
+    >
       <Link
         to="/tickets/$ticketId"
         params={{ ticketId: ticket.id }}
         search={(search) => search}
         data-ticket={ticket.id}
         className={classes.link}
-        data-unread={ticket.unread || undefined}
+        data-unread={unread || undefined}
         aria-current={open ? 'page' : undefined}
+        onClickCapture={selectRange}
       >
         <span className={classes.top}>
           <span className={classes.who}>
-            {ticket.customer_name}
-            {ticket.company_name && <span className={classes.company}> · {ticket.company_name}</span>}
+            <Who ticket={ticket} />
           </span>
           <TimeAgo at={ticket.last_message_at} className={classes.time} />
         </span>
         <span className={classes.subject}>
-          {ticket.unread && <span className="visually-hidden">{t('list.unread')}: </span>}
-          {ticket.subject}
+          {unread && <span className="visually-hidden">{t('list.unread')}: </span>}
+          {ticket.found_in === 'subject' ? <Marked pieces={ticket.excerpt} /> : ticket.subject}
         </span>
-        <span className={classes.snippet}>{ticket.snippet || ' '}</span>
+        <Snippet ticket={ticket} />
         <Chips ticket={ticket} inQueue={inQueue} />
       </Link>
       <span className={classes.check} data-shown={selecting || undefined}>
@@ -59,13 +83,44 @@ export const TicketRow = memo(function TicketRow({ ticket, open, selected, selec
           radius="xs"
           aria-label={t('list.select', { subject: ticket.subject })}
           checked={selected}
-          onChange={() => onSelect(ticket.id)}
+          onChange={(event) => onSelect(ticket.id, (event.nativeEvent as PointerEvent).shiftKey === true)}
         />
       </span>
       <QuickActions ticket={ticket} />
     </li>
   )
 })
+
+/** What is over is no news, even to somebody who never opened it: a list of answered cases stays quiet. */
+const isDone = ({ status }: Ticket) => status === 'resolved' || status === 'closed'
+
+/** Found by the name, the place is marked in the name. */
+function Who({ ticket }: { ticket: ListedTicket }) {
+  if (ticket.found_in === 'customer') return <Marked pieces={ticket.excerpt} />
+  return (
+    <>
+      {ticket.customer_name}
+      {ticket.company_name && <span className={classes.company}> · {ticket.company_name}</span>}
+    </>
+  )
+}
+
+/** The last message; of a ticket that was searched for, the place that was found unless the row shows it already. */
+function Snippet({ ticket: { snippet, excerpt, found_in } }: { ticket: ListedTicket }) {
+  const isShown = found_in === 'subject' || found_in === 'customer'
+  return (
+    <span className={classes.snippet}>
+      {excerpt?.length && !isShown ? <Marked pieces={excerpt} /> : snippet || '\u00a0'}
+    </span>
+  )
+}
+
+function Marked({ pieces = [] }: { pieces: ListedTicket['excerpt'] }) {
+  return pieces.map(({ text, hit }, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no other name
+    hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+  )
+}
 
 function Chips({ ticket, inQueue }: Pick<Props, 'ticket' | 'inQueue'>) {
   const { t, i18n } = useTranslation()
@@ -148,7 +203,7 @@ function QuickActions({ ticket }: { ticket: Ticket }) {
   const may = useMay()
   const { user } = useMe()
   const change = useTicketChange()
-  const done = ticket.status === 'resolved' || ticket.status === 'closed'
+  const done = isDone(ticket)
   const mine = ticket.assignee_id === user.id
   return (
     <span className={classes.quick}>

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { User } from '../../../server/domains/auth/contract.ts'
+import { frameworkName } from '../../lib/framework-names.ts'
 import { useMay } from '../../lib/me.ts'
 import { usersQuery } from '../../lib/queries/people.ts'
-import { humanize } from '../../lib/words.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { SettingsPage } from '../../ui/settings-page.tsx'
 import { ErrorState } from '../../ui/states.tsx'
@@ -70,7 +70,7 @@ function Person({ user }: { user: User }) {
         </span>
         <span className={classes.quiet}>{user.email}</span>
       </span>
-      <span className={classes.teams}>{user.teams.map(humanize).join(', ')}</span>
+      <span className={classes.teams}>{user.teams.map(frameworkName).join(', ')}</span>
       <span className={classes.role}>{t(`role.${user.role}`)}</span>
     </>
   )

@@ -101,7 +101,7 @@ function Distribution({ summary, chosen, onScore }: Omit<Props, 'failed'>) {
         <h2>{t('ratings.distribution')}</h2>
         <span className={classes.period}>{summary && t('ratings.period', { count: summary.days })}</span>
         <Definitions />
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsTable((table) => !table)}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setAsTable((table) => !table)}>
           {asTable ? t('ratings.bars') : t('ratings.table')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select, Switch, TextInput, useMantineColorScheme } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select, TextInput, useMantineColorScheme } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,12 +6,14 @@ import type { ChangeMe, Me } from '../../../server/domains/auth/contract.ts'
 import { patch } from '../../lib/api.ts'
 import { speak } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
-import { prefer, UNDO_SECONDS, usePreferences } from '../../lib/preferences.ts'
+import { UNDO_SECONDS, usePreferences } from '../../lib/preferences.ts'
 import { meQuery } from '../../lib/queries/people.ts'
 import { sayDone, sayFailed } from '../../lib/toasts.tsx'
+import { usePrefer } from '../../lib/use-prefer.ts'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
-import { keyText } from '../../ui/key-caps.tsx'
 import { SettingsPage, SettingsSection } from '../../ui/settings-page.tsx'
+import { KeysSection } from './keys-section.tsx'
+import { NotificationsSection } from './notifications-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { TotpSection } from './totp-section.tsx'
@@ -21,7 +23,8 @@ export function ProfilePage() {
   const me = useMe()
   const change = useChangeMe()
   const { setColorScheme } = useMantineColorScheme()
-  const { single_keys, undo_seconds } = usePreferences()
+  const { undo_seconds } = usePreferences()
+  const prefer = usePrefer()
   const [name, setName] = useState(me.user.name)
   const themes = (['light', 'dark', 'auto'] as const).map((theme) => ({
     value: theme,
@@ -78,14 +81,8 @@ export function ProfilePage() {
           }}
         />
       </SettingsSection>
-      <SettingsSection title={t('settings.profile.keys')}>
-        <Switch
-          label={t('keys.single')}
-          description={t('keys.single_hint', { palette: keyText('mod+k') })}
-          checked={single_keys}
-          onChange={(event) => prefer({ single_keys: event.currentTarget.checked })}
-        />
-      </SettingsSection>
+      <KeysSection />
+      <NotificationsSection />
       <SettingsSection title={t('undo_send.title')} hint={t('undo_send.hint')}>
         <SegmentedControl
           aria-label={t('undo_send.title')}
@@ -94,7 +91,7 @@ export function ProfilePage() {
             label: seconds === 0 ? t('undo_send.off') : t('undo_send.seconds', { count: seconds }),
           }))}
           value={String(undo_seconds)}
-          onChange={(value) => prefer({ undo_seconds: Number(value) })}
+          onChange={(value) => void prefer({ undo_seconds: Number(value) })}
         />
       </SettingsSection>
       <PasswordSection />

@@ -6,7 +6,7 @@ import type { Task } from '../../../server/domains/tasks/contract.ts'
 import type { TaskSearch } from '../../lib/task-search.ts'
 import { useNow } from '../../lib/use-now.ts'
 import type { TaskVerbs } from '../../lib/use-steady-tasks.ts'
-import { KeyCaps } from '../../ui/key-caps.tsx'
+import { CommandCaps } from '../../ui/key-caps.tsx'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { FoldRow } from './fold-row.tsx'
 import { TaskRow } from './task-row.tsx'
@@ -124,7 +124,7 @@ function Hint({ text }: { text: string }) {
   return (
     <>
       {before}
-      <KeyCaps keys="c" />
+      <CommandCaps keys="c" />
       {after}
     </>
   )

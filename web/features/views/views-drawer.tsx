@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { IconFileText, IconStar } from '@tabler/icons-react'
+import { IconChartLine, IconFileText, IconStar } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { closeDialog } from '../../lib/dialogs.ts'
@@ -23,8 +23,21 @@ export function ViewsDrawer() {
       padding="xs"
     >
       <ViewsPanel onChoose={closeDialog} />
+      {may('analytics.read') && <Numbers />}
       {may('survey.read') && <Outcomes />}
     </Drawer>
+  )
+}
+
+function Numbers() {
+  const { t } = useTranslation()
+  return (
+    <nav className={classes.elsewhere} aria-label={t('nav.dashboard')}>
+      <Link to="/dashboard" className={classes.row} onClick={closeDialog}>
+        <IconChartLine {...icon} />
+        <span className={classes.label}>{t('nav.dashboard')}</span>
+      </Link>
+    </nav>
   )
 }
 

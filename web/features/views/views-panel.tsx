@@ -1,10 +1,13 @@
 import {
+  IconBookmark,
   IconChevronRight,
   IconCircleCheck,
   IconClockExclamation,
   IconClockPause,
   IconInbox,
   IconMailOff,
+  IconPencil,
+  IconStack2,
   IconUser,
   IconUserQuestion,
   IconUsers,
@@ -13,11 +16,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openViewDialog } from '../../lib/dialogs.ts'
 import { frameworkName } from '../../lib/framework-names.ts'
 import { useTeams } from '../../lib/me.ts'
 import { countsQuery } from '../../lib/queries/tickets.ts'
-import { CHANNELS, type TicketSearch, VIEWS } from '../../lib/ticket-search.ts'
+import { listCountsQuery, viewsQuery } from '../../lib/queries/views.ts'
+import { activeFilters, CHANNELS, LIST_VIEWS, searchOfKept, type TicketSearch } from '../../lib/ticket-search.ts'
 import { ChannelIcon } from '../../ui/ticket-icons.tsx'
+import { useKeptViews } from './use-kept-views.ts'
 import classes from './views-panel.module.css'
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
@@ -29,6 +35,7 @@ const viewIcons = {
   snoozed: <IconClockPause {...icon} />,
   resolved: <IconCircleCheck {...icon} />,
   spam: <IconMailOff {...icon} />,
+  all: <IconStack2 {...icon} />,
 }
 
 /** The lists one can look at. A count that is not known is not written as zero. */
@@ -36,46 +43,77 @@ export function ViewsPanel({ onChoose }: { onChoose?: () => void }) {
   const { t } = useTranslation()
   const search: TicketSearch = useSearch({ strict: false })
   const counts = useQuery(countsQuery).data
+  const others = useQuery(listCountsQuery).data
   const teams = useTeams()
-  const plain = !search.channel && !search.team && !search.tag && !search.q
+  const kept = useKeptViews()
+  // What stands below the kept views waits for them: nothing is pushed down while somebody aims at it.
+  const isPlaced = !useQuery(viewsQuery).isLoading
+  const narrowed = activeFilters(search)
+  const plain = narrowed.length === 0 && !search.q && !search.kept
   const view = search.view ?? 'inbox'
+  const isOnly = (filter: 'channel' | 'team', value: string) =>
+    narrowed.length === 1 && search[filter] === value && !search.kept && !search.q
+  const countOf = (count: number | undefined) =>
+    count === undefined ? t('common.unknown') : countText(count, others?.capped_at ?? 0)
   return (
     <nav className={classes.panel} aria-label={t('nav.views')}>
       {!onChoose && <p className={classes.name}>{t('app.name')}</p>}
       <ul className={classes.rows}>
-        {VIEWS.map((name) => (
+        {LIST_VIEWS.map((name) => (
           <Row
             key={name}
             search={name === 'inbox' ? {} : { view: name }}
             active={plain && view === name}
             icon={viewIcons[name]}
             label={t(`view.${name}`)}
-            count={counts ? countText(counts[name], counts.capped_at) : t('common.unknown')}
+            count={
+              name === 'all' ? undefined : counts ? countText(counts[name], counts.capped_at) : t('common.unknown')
+            }
             onChoose={onChoose}
           />
         ))}
       </ul>
-      <Section label={t('nav.channels')}>
-        {CHANNELS.map((channel) => (
-          <Row
-            key={channel}
-            search={{ channel }}
-            active={search.channel === channel}
-            icon={<ChannelIcon channel={channel} />}
-            label={t(`channel.${channel}`)}
-            onChoose={onChoose}
-          />
-        ))}
-      </Section>
-      {teams.length > 0 && (
+      {kept.length > 0 && (
+        <Section label={t('nav.kept_views')}>
+          {kept.map((one) => (
+            <Row
+              key={one.id}
+              search={searchOfKept(one.id, one.filters)}
+              active={search.kept === one.id}
+              icon={<IconBookmark {...icon} />}
+              label={one.name}
+              count={others && countOf(others.views[one.id])}
+              onChoose={onChoose}
+              onEdit={one.may_change ? () => openViewDialog({ view: one, filters: one.filters }) : undefined}
+            />
+          ))}
+        </Section>
+      )}
+      {isPlaced && (
+        <Section label={t('nav.channels')}>
+          {CHANNELS.map((channel) => (
+            <Row
+              key={channel}
+              search={{ channel }}
+              active={isOnly('channel', channel)}
+              icon={<ChannelIcon channel={channel} />}
+              label={t(`channel.${channel}`)}
+              count={others && countOf(others.channels[channel])}
+              onChoose={onChoose}
+            />
+          ))}
+        </Section>
+      )}
+      {isPlaced && teams.length > 0 && (
         <Section label={t('nav.teams')}>
           {teams.map(({ name }) => (
             <Row
               key={name}
               search={{ team: name }}
-              active={search.team === name}
+              active={isOnly('team', name)}
               icon={<IconUsers {...icon} />}
               label={frameworkName(name)}
+              count={others && countOf(others.teams[name])}
               onChoose={onChoose}
             />
           ))}
@@ -107,11 +145,13 @@ interface RowProps {
   label: string
   count?: string
   onChoose?: () => void
+  onEdit?: () => void
 }
 
-function Row({ search, active, icon, label, count, onChoose }: RowProps) {
+function Row({ search, active, icon, label, count, onChoose, onEdit }: RowProps) {
+  const { t } = useTranslation()
   return (
-    <li>
+    <li className={classes.item} data-editable={onEdit ? true : undefined}>
       <Link
         to="/tickets"
         search={search}
@@ -124,6 +164,17 @@ function Row({ search, active, icon, label, count, onChoose }: RowProps) {
         <span className={classes.label}>{label}</span>
         {count !== undefined && <span className={`${classes.count} tabular`}>{count}</span>}
       </Link>
+      {onEdit && (
+        <button
+          type="button"
+          className={classes.edit}
+          aria-label={t('nav.edit_view', { name: label })}
+          title={t('nav.edit_view', { name: label })}
+          onClick={onEdit}
+        >
+          <IconPencil size={14} stroke={1.5} aria-hidden />
+        </button>
+      )}
     </li>
   )
 }

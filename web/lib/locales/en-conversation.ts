@@ -13,6 +13,13 @@ export const enConversation = {
     wrong_one: '“{{address}}” is not an e-mail address. Correct or remove it.',
     wrong_other: '“{{address}}” and others are not e-mail addresses. Correct or remove them.',
   },
+  onlookers: {
+    viewing: '{{name}} has this open too',
+    replying: '{{name}} is writing a reply',
+    noting: '{{name}} is writing a note',
+    label: 'Also here',
+    more: 'and {{count}} more',
+  },
   undo_send: {
     leaves_one: 'The reply leaves in {{count}} second.',
     leaves_other: 'The reply leaves in {{count}} seconds.',

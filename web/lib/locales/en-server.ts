@@ -22,6 +22,7 @@ export const enServer = {
     app_device: 'App or device',
     upload: 'Upload',
     search: 'Search',
+    malfunction: 'Something not working',
     bug: 'Bug',
     how_to: 'How to',
     double_charge: 'Charged twice',

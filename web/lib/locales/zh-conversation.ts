@@ -15,6 +15,13 @@ export const zhConversation: typeof enConversation = {
     wrong_one: '“{{address}}”不是邮箱地址，请更正或移除。',
     wrong_other: '“{{address}}”等不是邮箱地址，请更正或移除。',
   },
+  onlookers: {
+    viewing: '{{name}} 也在查看',
+    replying: '{{name}} 正在写回复',
+    noting: '{{name}} 正在写备注',
+    label: '也在这里',
+    more: '等另外 {{count}} 人',
+  },
   undo_send: {
     leaves_one: '回复将在 {{count}} 秒后发出。',
     leaves_other: '回复将在 {{count}} 秒后发出。',
@@ -148,5 +155,13 @@ export const zhConversationErrors: typeof enConversationErrors = {
   no_address: '此工单不是从邮箱地址发来的，没有可屏蔽的发件人。',
   shared_domain: '许多互不相干的人都在使用此域名，请改为屏蔽地址。',
   own_address: '这是我们自己的地址，不能屏蔽。',
+  not_your_team: '该工单属于其他团队：您可以查看和写备注，但不能更改。',
+  ticket_closed: '工单已关闭，不能再更改。',
+  too_many_tags: '一个工单最多有 50 个标签，请先移除一些。',
+  may_not_share: '只有组长、经理和管理员可以共享视图。您可以先自己保存，或请他们共享。',
+  not_your_view: '这个视图属于他人。您可以用相同的筛选条件另存一个。',
+  too_many_views: '您已保存 100 个视图，请先删除不再使用的。',
+  may_not_share_macros: '只有组长、经理和管理员可以共享快捷回复。您可以留给自己使用，或请他们共享。',
+  not_your_macro: '只有创建者或组长可以修改这条快捷回复。',
   already_sent: '对方服务器已经收下此邮件。',
 }

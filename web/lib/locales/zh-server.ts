@@ -23,6 +23,7 @@ export const zhServer: typeof enServer = {
     app_device: '应用或设备',
     upload: '上传',
     search: '搜索',
+    malfunction: '功能异常',
     bug: '故障',
     how_to: '使用方法',
     double_charge: '重复扣款',

@@ -19,9 +19,19 @@ export const meQuery = queryOptions({
   retry: false,
 })
 
+/** Everybody who works here: names are needed everywhere, so all pages are read. */
 export const usersQuery = queryOptions({
   queryKey: ['users'],
-  queryFn: ({ signal }) => get<Page<User>>('/users', { query: { limit: 100 }, signal }),
+  queryFn: async ({ signal }) => {
+    const items: User[] = []
+    let cursor: string | null = null
+    do {
+      const page: Page<User> = await get('/users', { query: { limit: 100, cursor }, signal })
+      items.push(...page.items)
+      cursor = page.next_cursor
+    } while (cursor)
+    return { items, next_cursor: null }
+  },
   staleTime: 60_000,
 })
 

@@ -1,19 +1,19 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { Hit, SearchResult } from '../../../server/domains/search/contract.ts'
 import type {
-  ChannelKind,
   Decision,
   Draft,
-  Merge,
   Message,
-  Status,
   Ticket,
   TicketCounts,
   TicketSort,
   TicketView,
   TimelineEntry,
 } from '../../../server/domains/tickets/contract.ts'
+import type { Merge } from '../../../server/domains/tickets/merging/contract.ts'
 import { get } from '../api.ts'
+import { serverNow } from '../server-clock.ts'
 
 export type View = z.infer<typeof TicketView>
 export type Sort = z.infer<typeof TicketSort>
@@ -25,29 +25,77 @@ export interface Page<Item> {
   next_cursor: string | null
 }
 
+/** A view, or everything there is. */
+export type ListView = View | 'all'
+
 /** Which tickets a list shows. Lives in the address, so that a list can be shared and survives a reload. */
 export interface TicketFilters {
-  view: View
+  view: ListView
+  /** One or several values, separated by commas, as the server takes them. */
+  status?: string
+  priority?: string
+  channel?: string
   team?: string
-  channel?: ChannelKind
   tag?: string
-  status?: Status
+  category?: string
+  emotion?: string
+  language?: string
+  tier?: string
+  /** A user, "me" or "none". */
+  assignee_id?: string
+  customer_id?: string
+  company_id?: string
+  created_within_days?: number
+  created_from?: string
+  created_to?: string
+  /** The kept view this list was opened from. */
+  kept?: string
   q?: string
   sort?: Sort
 }
 
-/** A search looks everywhere: somebody who types a case id does not know in which view it lies. */
-export const listQuery = ({ view, ...filters }: TicketFilters) => (filters.q ? filters : { view, ...filters })
+/** A ticket as a list shows it; found by words, with the place that was found. */
+export type ListedTicket = Ticket & Partial<Pick<Hit, 'excerpt' | 'found_in'>>
+export interface ListPage extends Page<ListedTicket> {
+  /** How the words were read, and who else was found: with the pages of a search. */
+  search?: Omit<SearchResult, 'items' | 'next_cursor'>
+}
 
-export const ticketsQuery = (filters: TicketFilters) =>
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+/** What the server is asked for. `created_within_days` is counted back from the hour, so that pages fit together. */
+export function listQuery({ view, kept: _kept, created_within_days: days, ...filters }: TicketFilters) {
+  const hour = Math.floor(serverNow() / HOUR_MS) * HOUR_MS
+  const created_from = days ? new Date(hour - days * DAY_MS).toISOString() : filters.created_from
+  return { ...filters, view: view === 'all' ? undefined : view, created_from }
+}
+
+const PAGE = 50
+
+/** A search looks everywhere: somebody who types words does not know in which view the ticket lies. */
+export const ticketsQuery = ({ kept: _kept, ...filters }: TicketFilters) =>
   infiniteQueryOptions({
-    queryKey: ['tickets', filters],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<Ticket>>('/tickets', { query: { ...listQuery(filters), cursor: pageParam, limit: 50 }, signal }),
+    // What is searched is not looked for again with every event: only what is on screen stays true.
+    queryKey: filters.q ? ['found', filters.q] : ['tickets', filters],
+    queryFn: ({ pageParam, signal }): Promise<ListPage> => {
+      const page = { cursor: pageParam, limit: PAGE }
+      if (filters.q) return findTickets({ q: filters.q, ...page }, signal)
+      return get<Page<Ticket>>('/tickets', { query: { ...listQuery(filters), ...page }, signal })
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     staleTime: 15_000,
   })
+
+async function findTickets(query: object, signal: AbortSignal): Promise<ListPage> {
+  const { items, next_cursor, ...search } = await get<SearchResult>('/search', { query, signal })
+  return {
+    items: items.map(({ ticket, excerpt, found_in }) => ({ ...ticket, excerpt, found_in })),
+    next_cursor,
+    search,
+  }
+}
 
 export const countsQuery = queryOptions({
   queryKey: ['counts'],
