@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { test: { ...shared, name: 'server', include: ['{server,web,cli,scripts}/**/*.test.ts'] } },
+      { test: { ...shared, name: 'server', include: ['{server,web,cli,scripts,seeds}/**/*.test.ts'] } },
       {
         test: { ...shared, name: 'journey', include: ['e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Api } from '../e2e/support/api.ts'
 import { type ServerProcess, startServer } from '../e2e/support/server-process.ts'
+import { signInFirstAdmin } from '../e2e/support/sign-in.ts'
 import { type SmtpSink, startSmtpSink } from '../e2e/support/smtp-sink.ts'
 import { type DnsServer, startDnsServer } from '../server/testing/dns-socket.ts'
 import { type BarePostgres, startBarePostgres } from './bare-postgres.ts'
@@ -16,6 +17,8 @@ export interface Desk {
   sink(): Promise<SmtpSink>
   /** Where the server looks up who may send. */
   dns(): Promise<DnsServer>
+  /** Somebody signed in, as a browser would say so. */
+  cookie(): Promise<string>
   /** Memory of the server in MB before it had anything to do. */
   freshMemory(): number
   /** Sees to it that so many tickets have come in through the JSON door; ids, oldest first. */
@@ -36,11 +39,13 @@ export function openDesk(): Desk {
     fresh = memoryOf(started)
     return started
   })
+  const cookie = once(async () => signInFirstAdmin(await server()))
   return {
     server,
     bare,
     sink,
     dns,
+    cookie,
     freshMemory: () => fresh,
     fill: async (count) => {
       const { api } = await server()

@@ -1,4 +1,4 @@
-import { openSocket, signInFirstAdmin } from '../e2e/support/sign-in.ts'
+import { openSocket } from '../e2e/support/sign-in.ts'
 import { notifyLatencies } from './bare-postgres.ts'
 import type { Desk } from './desk.ts'
 import { type Figure, percentile } from './figures.ts'
@@ -10,7 +10,7 @@ const CHANGES = 200
 export async function measureLive(desk: Desk): Promise<Figure[]> {
   const server = await desk.server()
   const [ticket_id] = await desk.fill(1)
-  const socket = await openSocket(server, await signInFirstAdmin(server))
+  const socket = await openSocket(server, await desk.cookie())
   const hears = () =>
     new Promise<void>((resolve) => {
       const look = (events: { name: string; ids: Record<string, string | null> }[]) => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { stopServers } from '../e2e/support/server-process.ts'
+import { measureCrowd } from './crowd.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Figure, printFigures } from './figures.ts'
 import { measureLive } from './live.ts'
@@ -8,6 +9,7 @@ import { measureMailIn } from './mail-in.ts'
 import { measureMemory } from './memory.ts'
 import { measureReads } from './reads.ts'
 import { measureReplies } from './replies.ts'
+import { measureScale } from './scale.ts'
 import { measureStart } from './start.ts'
 import { measureTriage } from './triage.ts'
 
@@ -17,12 +19,17 @@ const measurements: Record<string, (desk: Desk) => Promise<Figure[]>> = {
   start: measureStart,
   mail: measureMailIn,
   reads: measureReads,
+  scale: measureScale,
   live: measureLive,
+  crowd: measureCrowd,
   replies: measureReplies,
   memory: measureMemory,
 }
 
-const { only } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values
+const { only } = parseArgs({
+  // How many tickets is for `scale`.
+  options: { only: { type: 'string', multiple: true }, tickets: { type: 'string' } },
+}).values
 const names = only ?? Object.keys(measurements)
 const desk = openDesk()
 try {

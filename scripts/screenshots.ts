@@ -1,60 +1,76 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { aDesk } from '../e2e/support/a-desk.ts'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { DESKTOP, openBrowser, openPage, PHONE } from '../e2e/support/browser.ts'
 import { bringChineseFont } from '../e2e/support/chinese-font.ts'
+import { sessionOf } from '../e2e/support/colleague.ts'
 import { type ServerProcess, startServer, stopServers } from '../e2e/support/server-process.ts'
-import { signInFirstAdmin } from '../e2e/support/sign-in.ts'
-import { startSmtpSink } from '../e2e/support/smtp-sink.ts'
-import { until } from '../e2e/support/until.ts'
 
-/** Draws the pictures of the README from a real desk: docs/screenshots. */
+/** Draws the pictures of the README from the demo company: docs/screenshots. */
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
-const pictures: { name: string; options: BrowserContextOptions; language: 'en' | 'zh' }[] = [
-  { name: 'inbox-light', options: { viewport: DESKTOP }, language: 'en' },
-  { name: 'inbox-dark', options: { viewport: DESKTOP, colorScheme: 'dark' }, language: 'en' },
-  { name: 'inbox-phone', options: { viewport: PHONE, deviceScaleFactor: 2 }, language: 'en' },
-  { name: 'inbox-zh', options: { viewport: DESKTOP }, language: 'zh' },
+
+interface Picture {
+  name: string
+  look: BrowserContextOptions
+  language: 'en' | 'zh'
+  page: 'list' | 'ticket' | 'dashboard'
+}
+
+const dark = { viewport: DESKTOP, colorScheme: 'dark' } as const
+const phone = { viewport: PHONE, deviceScaleFactor: 2 }
+const pictures: Picture[] = [
+  { name: 'inbox-light', look: { viewport: DESKTOP }, language: 'en', page: 'ticket' },
+  { name: 'inbox-dark', look: dark, language: 'en', page: 'ticket' },
+  { name: 'inbox-phone', look: phone, language: 'en', page: 'list' },
+  { name: 'ticket-phone', look: phone, language: 'en', page: 'ticket' },
+  { name: 'inbox-zh', look: { viewport: DESKTOP }, language: 'zh', page: 'ticket' },
+  { name: 'dashboard', look: { viewport: DESKTOP }, language: 'en', page: 'dashboard' },
 ]
 
 await mkdir(folder, { recursive: true })
-const sink = await startSmtpSink()
-const server = await startServer({ env: { SMTP_URL: sink.url } })
+const server = await startServer({ program: 'demo' })
 const browser = await openBrowser()
 try {
-  const cookie = await signInFirstAdmin(server)
-  const { json } = await server.api('GET', '/users')
-  const ada = json.items.find(({ name }: { name: string }) => name === 'Ada Admin')
-  const tickets = await aDesk(server.api, ada.id)
-  await until(async () => (await server.api('GET', '/outbox/counts')).json.queued === 0)
+  const lead = await theLead(server)
+  const cookie = await sessionOf(server, lead)
   for (const picture of pictures) {
-    await server.api('PATCH', '/me', { body: { language: picture.language }, as: ada.id })
-    await draw(browser, { server, cookie, ticketId: tickets.at(-1)!.id, ...picture })
+    await server.api('PATCH', '/me', { body: { language: picture.language }, as: lead })
+    await draw(browser, { server, cookie, path: await pathOf(server, picture), ...picture })
   }
 } finally {
   await browser.close()
   await stopServers()
-  await sink.stop()
 }
 
-interface Picture {
+async function theLead({ api }: ServerProcess): Promise<string> {
+  const { items } = (await api('GET', '/users?limit=100')).json
+  return items.find(({ email }: { email: string | null }) => email?.startsWith('mira@')).id
+}
+
+/** A ticket that shows much: high in the queue, in the reader's language, with a conversation behind it. */
+async function pathOf({ api }: ServerProcess, { page, language }: Picture): Promise<string> {
+  if (page === 'dashboard') return '/dashboard'
+  if (page === 'list') return '/tickets'
+  const { items } = (await api('GET', `/tickets?view=inbox&sort=queue&language=${language}&limit=50`)).json
+  const talked = items.find(
+    (ticket: { message_count: number; channel: string }) => ticket.message_count > 2 && ticket.channel === 'email',
+  )
+  return `/tickets/${(talked ?? items[0]).id}`
+}
+
+interface Drawing extends Picture {
   server: ServerProcess
-  cookie: string
-  ticketId: string
-  name: string
-  options: BrowserContextOptions
+  cookie: { name: string; value: string }
+  path: string
 }
 
-async function draw(browser: Browser, { server, cookie, ticketId, name, options }: Picture): Promise<void> {
-  const page = await openPage(browser, options)
-  const [cookieName, value] = cookie.split('=')
-  await page.context().addCookies([{ name: cookieName!, value: value!, url: server.url }])
+async function draw(browser: Browser, { server, cookie, path, name, look }: Drawing): Promise<void> {
+  const page: Page = await openPage(browser, look)
+  await page.context().addCookies([{ ...cookie, url: server.url }])
   await bringChineseFont(page, server.url)
-  const phone = options.viewport === PHONE
-  await page.goto(`${server.url}/tickets${phone ? '' : `/${ticketId}`}`, { waitUntil: 'networkidle' })
+  await page.goto(server.url + path, { waitUntil: 'networkidle' })
   await page.waitForFunction(() => document.fonts.status === 'loaded')
-  await page.waitForTimeout(600)
+  await page.waitForTimeout(800)
   await page.screenshot({ path: `${folder}${name}.png` })
   await page.context().close()
 }

@@ -1,0 +1,147 @@
+import { parseArgs } from 'node:util'
+import { aDataFolder } from '../e2e/support/data-folder.ts'
+import { query } from '../e2e/support/query.ts'
+import { type ServerProcess, startServer } from '../e2e/support/server-process.ts'
+import { loadBench } from '../seeds/bench/load-bench.ts'
+import { domains } from '../server/domains/index.ts'
+import { indexEverything } from '../server/domains/search/commands.ts'
+import { openInstallation } from '../server/platform/app.ts'
+import { overrideEnv } from '../server/platform/env.ts'
+import { startEmbeddedPostgres } from '../server/platform/postgres/embedded.ts'
+import { type Figure, percentile } from './figures.ts'
+import { fetchBytes, repeat, timed } from './load.ts'
+import { measureSearches } from './search.ts'
+
+const AT_ONCE = 10
+const SECONDS = 3
+const SEED = 1
+
+/** What was promised for so many tickets, in milliseconds for 99 of 100 readings. */
+const PROMISED = [
+  { up_to: 100_000, inbox: 40, filtered: 50, opened: 40, searched: 80 },
+  { up_to: Number.POSITIVE_INFINITY, inbox: 80, filtered: 80, opened: 50, searched: 200 },
+]
+
+/** Lists as people narrow them: common, rare, both, and such as hold nothing. */
+const LISTS = [
+  'view=mine&assignee_id=me',
+  'view=unassigned',
+  'view=at_risk',
+  'view=resolved',
+  'view=spam',
+  'view=inbox&sort=priority',
+  'view=inbox&sort=queue',
+  'status=closed',
+  'status=pending,on_hold',
+  'status=open&sort=oldest',
+  'channel=phone_support&priority=critical',
+  'channel=social_media&priority=critical&status=closed',
+  'team=tier2_technical&category=billing&emotion=satisfied',
+  'language=zh&priority=low&emotion=frustrated&category=account',
+  'language=nl',
+  'tag=no-such-tag&sort=oldest',
+  'assignee_id=none&sort=oldest',
+  'q=invoice',
+  'q=SR-5000',
+]
+
+/** What the ticket page asks for, in the order it does. */
+const PAGE = [
+  '',
+  '/messages',
+  '/timeline?limit=100',
+  '/drafts',
+  '/triage',
+  '/sla',
+  '/escalations',
+  '/merges',
+  '/confirmation',
+]
+
+/** The workspace on a large desk (`--tickets`, default 100,000, five messages each), ten at once. */
+export async function measureScale(): Promise<Figure[]> {
+  const { tickets } = parseArgs({ options: { tickets: { type: 'string', default: '100000' } }, strict: false }).values
+  const { server, url, stop, loaded_ms, indexed_ms } = await aLargeDesk(Number(tickets))
+  const promised = PROMISED.find(({ up_to }) => Number(tickets) <= up_to)!
+  const get = (path: string) => fetchBytes(`${server.url}/api/v1${path}`, { authorization: `Bearer ${server.token}` })
+  try {
+    const inbox = () => Promise.all([get('/tickets?view=inbox&limit=50'), get('/tickets/counts')])
+    const opened = await aTicketToOpen(get)
+    return [
+      { what: `${tickets} tickets, loaded`, value: loaded_ms / 1_000, unit: 's' },
+      { what: '… and taken in by the search', value: indexed_ms / 1_000, unit: 's' },
+      await measured('inbox: page 1 and counts', inbox, promised.inbox),
+      await measured('a ticket opened: the slowest of what it asks for', opened, promised.opened),
+      ...(await inTurn(LISTS, (list) =>
+        measured(`?${list}`, () => get(`/tickets?limit=50&${list}`), promised.filtered),
+      )),
+      ...(await measureSearches(get, url, promised.searched)),
+    ]
+  } finally {
+    await stop()
+  }
+}
+
+type Get = (path: string) => Promise<Buffer>
+
+interface LargeDesk {
+  server: ServerProcess
+  url: string
+  loaded_ms: number
+  indexed_ms: number
+  stop(): Promise<void>
+}
+
+/** What fills the database and what serves it must have the same. */
+const SECRET_KEY = 'of-no-worth-beyond-this-measurement-0123'
+
+/** Filled, indexed and looked over by the database before anybody comes. */
+async function aLargeDesk(tickets: number): Promise<LargeDesk> {
+  overrideEnv({ SECRET_KEY })
+  const postgres = await startEmbeddedPostgres({ dataDir: await aDataFolder(), say: () => {} })
+  const installation = await openInstallation(postgres.url, domains)
+  const end = Temporal.Now.instant().epochMilliseconds
+  const loaded_ms = await timed(() => loadBench(installation, { seed: SEED, tickets, end }))
+  const indexed_ms = await timed(() => indexEverything(installation.ctx))
+  await installation.close()
+  await query(postgres.url, 'vacuum analyze')
+  const server = await startServer({ env: { DATABASE_URL: postgres.url, SECRET_KEY } })
+  const stop = async () => {
+    await server.stop()
+    await postgres.stop()
+  }
+  return { server, url: postgres.url, stop, loaded_ms, indexed_ms }
+}
+
+/** All that the page of some ticket asks for, at once as the browser asks. */
+async function aTicketToOpen(get: Get): Promise<() => Promise<unknown>> {
+  const { items } = JSON.parse(String(await get('/tickets?limit=100'))) as {
+    items: { id: string; customer_id: string }[]
+  }
+  let turn = 0
+  return () => {
+    const { id, customer_id } = items[turn++ % items.length]!
+    const others = [`/customers/${customer_id}`, `/tickets?customer_id=${customer_id}&limit=20`]
+    // What a ticket does not have yet is answered with 404, which is an answer too.
+    return Promise.all(
+      [...PAGE.map((part) => `/tickets/${id}${part}`), ...others].map((path) => get(path).catch(() => null)),
+    )
+  }
+}
+
+async function measured(what: string, read: () => Promise<unknown>, promised_ms: number): Promise<Figure> {
+  for (let n = 0; n < AT_ONCE * 2; n++) await read()
+  const { latencies_ms } = await repeat(read, { at_once: AT_ONCE, seconds: SECONDS })
+  return {
+    what: `${what}, p99`,
+    value: percentile(latencies_ms, 99),
+    unit: 'ms',
+    limit: { value: promised_ms, of: 'what is promised' },
+  }
+}
+
+async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<Figure>): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const item of items) figures.push(await work(item))
+  return figures
+}
