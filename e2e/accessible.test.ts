@@ -66,8 +66,13 @@ const LOOKS = [
 const pages = () => [
   '/tickets',
   '/tickets?view=unassigned',
+  '/tickets?view=all&status=open,new&priority=high,critical&created_within_days=30',
+  '/tickets?tag=nobody-has-this',
+  '/tickets?q=login',
+  '/tickets?view=all&q=export',
   `/tickets/${ticketId}`,
   `/tickets/${spamId}?view=spam`,
+  '/dashboard',
   '/tasks',
   '/tasks?whose=all',
   `/tickets/${ticketId}/report`,
@@ -75,6 +80,7 @@ const pages = () => [
   '/reports',
   '/settings/profile',
   '/settings/people',
+  '/settings/teams',
   '/settings/accounts',
   '/settings/accounts/new',
   `/settings/accounts/${accountId}`,
@@ -84,6 +90,7 @@ const pages = () => [
   '/settings/ledger',
   `/settings/ledger?mail=${mailId}`,
   '/settings/blocks',
+  '/settings/macros',
   '/settings/framework',
 ]
 
@@ -99,6 +106,31 @@ test.each(LOOKS)(
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect([path, overflow <= 0]).toEqual([path, true])
     }
+    await page.context().close()
+  },
+)
+
+test.each([LOOKS[0], LOOKS[1]])(
+  'what lies over a page is too: $colorScheme, $language',
+  async ({ language, ...look }) => {
+    await server.api('PATCH', '/me', { body: { language }, as: adaId })
+    const page = await openPage(browser, look)
+    await page.context().addCookies([{ ...cookie, url: server.url }])
+    await page.goto(`${server.url}/tickets/${ticketId}`, { waitUntil: 'networkidle' })
+    for (const keys of ['?', 'Control+k', 'a', 'p', 't', 's', 'e', 'm', 'w']) {
+      await page.keyboard.press(keys)
+      await page.locator('[role="dialog"], [role="menu"], [role="listbox"]').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      expect([keys, await faults(page)]).toEqual([keys, []])
+      await page.keyboard.press('Escape')
+      await page.locator('[role="dialog"], [role="menu"], [role="listbox"]').first().waitFor({ state: 'detached' })
+    }
+    await page
+      .getByRole('button', { name: /Ada Admin/ })
+      .last()
+      .click()
+    await page.getByRole('menuitemradio').first().waitFor()
+    expect(['account menu', await faults(page)]).toEqual(['account menu', []])
     await page.context().close()
   },
 )

@@ -59,8 +59,7 @@ support_channels:
 
 test('two servers, one of them killed and started again: each mark is told once, in order, within a second', async () => {
   const database = await aDatabase('clocks')
-  const a = await startServer(database)
-  const b = await startServer(database)
+  const [a, b] = await Promise.all([startServer(database), startServer(database)])
   expect((await a.api('PUT', '/framework', { body: { text: QUICK } })).status).toBe(200)
   await write(a, [1, 2, 3, 4])
   await write(b, [5, 6, 7, 8])
@@ -92,8 +91,7 @@ test('two servers, one of them killed and started again: each mark is told once,
 
 test('the marks of two days in order, once each, though both servers stop a minute before the last', async () => {
   const database = await aDatabase('two_days', { TEST_CLOCK: '1' })
-  // One after the other: the first makes the tables of an empty database, the job queue's own among them.
-  const servers = async () => [await startServer(database), await startServer(database)] as const
+  const servers = () => Promise.all([startServer(database), startServer(database)])
   const [a, b] = await servers()
   const { json: manager } = await a.api('POST', '/users', {
     body: { name: 'Mara', email: 'mara@desk.example', role: 'manager' },

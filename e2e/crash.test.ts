@@ -102,8 +102,7 @@ test('two servers on one database: what happens on one reaches a page opened on 
   await query(inject('postgres_url'), `create database ${name}`)
   const DATABASE_URL = databaseNamed(inject('postgres_url'), name)
   const env = { DATABASE_URL, SECRET_KEY: 'k'.repeat(40) }
-  const a = await startServer({ env })
-  const b = await startServer({ env })
+  const [a, b] = await Promise.all([startServer({ env }), startServer({ env })])
 
   const socket = await openSocket(b, await signInFirstAdmin(b))
   const heard: { name: string; ids: Record<string, string | null> }[] = []
