@@ -133,6 +133,12 @@ interface Planned {
   does(at: Moment): void
 }
 
+/** From when to when something was wrong for many. */
+export interface During {
+  from: Moment
+  to: Moment
+}
+
 /** One ticket from its first message on, with all that is kept about it. */
 export interface Case {
   world: World
@@ -145,6 +151,7 @@ export interface Case {
   customer: Customer
   /** The desk is behind: answers take so many times as long. */
   slowness: number
+  during: During | null
   ticket: TicketState
   messages: MessageState[]
   history: Happened[]

@@ -13,13 +13,16 @@ export function endWith(c: Case, at: Moment): void {
     ['silent', 40],
     ['confirms', 46],
     ['thanks', 9],
-    ['not_solved', times > 1 ? 1 : 5],
+    ['not_solved', isPromise(c) ? 0 : times > 1 ? 1 : 5],
   ] as const)
   if (fate === 'not_solved') planReopening(c, at)
   if (fate === 'thanks') planThanks(c, at)
   if (fate === 'confirms') planConfirming(c, at)
   else if (fate !== 'not_solved' && chance.happens(0.12)) planRating(c, at + chance.around(16 * HOUR, 0.9))
 }
+
+/** A wish that was noted, or praise, is not solved or unsolved. */
+const isPromise = ({ story }: Case): boolean => story.category === 'feature_request' || story.cause === 'other'
 
 function planConfirming(c: Case, resolved: Moment): void {
   const isTalking = c.ticket.channel === 'live_chat' || c.ticket.channel === 'in_app_messaging'
@@ -62,7 +65,9 @@ function scoreFor(c: Case): number {
 
 function planReopening(c: Case, resolved: Moment): void {
   const { chance, customer } = c
-  const { says, turns } = chance.pick(REOPENINGS[customer.language])
+  const isTechnical = c.story.category === 'technical'
+  const fitting = REOPENINGS[customer.language].filter(({ technical }) => technical === isTechnical)
+  const { says, turns } = chance.pick(fitting)
   plan(c, Math.floor(resolved + chance.around(9 * HOUR, 0.8)), (at) => {
     if (c.ticket.status !== 'resolved') return
     receive(c, at, { texts: says })

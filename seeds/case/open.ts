@@ -11,7 +11,7 @@ import type { Story } from '../stories/story.ts'
 import type { World } from '../world.ts'
 import { answererOf } from './answerer.ts'
 import { keepAnswers } from './asking.ts'
-import { asAgent, asCustomer, type Case, explain, live, plan, say } from './case.ts'
+import { asAgent, asCustomer, type Case, type During, explain, live, plan, say } from './case.ts'
 import { addDue, keepClocks } from './clocks.ts'
 import { exempt, keepReport } from './documenting.ts'
 import { endWith } from './ending.ts'
@@ -32,8 +32,8 @@ export interface Arrival {
   spam: boolean
   tags: readonly string[]
   follows_ticket_id: string | null
-  /** When what they write about began, for all who write about the same. */
-  since?: Moment
+  /** What many write about at once: when it began, and when it was over. */
+  during?: During
 }
 
 /** Tells one ticket from its first message up to now, and writes all that the product would have kept about it. */
@@ -47,15 +47,15 @@ export function tellCase(world: World, arrival: Arrival): Case {
 }
 
 function newCase(world: World, arrival: Arrival): Case {
-  const { number, at, story, customer, channel, slowness, since } = arrival
+  const { number, at, story, customer, channel, slowness, during = null } = arrival
   const chance = chanceOf(world.seed, `ticket ${number}`)
   const newId = idMaker(chance)
   const words = wordsFor(chance, customer, at)
   const way = chance.between(0, story.opening.length - 1)
   words.said.set('teammate', someoneCalled(world, customer, chance))
-  if (since) words.said.set('time', clockTime(since, customer.language))
+  if (during) words.said.set('time', clockTime(during.from, customer.language))
   return {
-    ...{ world, chance, newId, story, way, words, customer, slowness },
+    ...{ world, chance, newId, story, way, words, customer, slowness, during },
     ticket: {
       ...{ id: newId(at), number, subject: filled(words, subjectFor(chance, story, way)), channel, status: 'new' },
       ...{ priority: 'medium', team: null, tier: null, assignee: null, tags: [], created: at, updated: at },

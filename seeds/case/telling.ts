@@ -40,7 +40,15 @@ export function goOn(c: Case, script: Script, at: Moment): void {
     return
   }
   const rest = { ...script, turns }
-  plan(c, after(at, spanBefore(c, turn)), (at) => TELL[turn.by](c, turn as never, { at, rest }))
+  plan(c, Math.max(after(at, spanBefore(c, turn)), notBefore(c, rest)), (at) =>
+    TELL[turn.by](c, turn as never, { at, rest }),
+  )
+}
+
+/** That something is over can only be said once it is. */
+function notBefore({ during, messages, chance }: Case, { turns }: Script): Moment {
+  const isFirstAnswer = !messages.some(({ kind }) => kind === 'reply')
+  return during && turns.length === 0 && !isFirstAnswer ? during.to + chance.between(1, 25) * MINUTE : 0
 }
 
 function spanBefore(c: Case, turn: Step): number {

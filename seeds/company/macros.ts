@@ -21,8 +21,8 @@ export const MACROS: readonly SeedMacro[] = [
   {
     name: 'Slow boards: known incident',
     texts: {
-      en: 'Thank you for telling us. Boards are loading slowly for a part of our customers this morning, and our engineers are on it. I will write to you as soon as it is over.',
-      zh: '感谢反馈，今早部分客户的看板加载较慢，工程师正在处理，恢复后第一时间通知您。',
+      en: 'Thank you for telling us. Boards are loading slowly for a part of our customers at the moment, and our engineers are on it. I will write to you as soon as it is over.',
+      zh: '感谢反馈，目前部分客户的看板加载较慢，工程师正在处理，恢复后第一时间通知您。',
     },
     changes: { status_after: 'on_hold', add_tags: ['incident-slow-boards'] },
   },

@@ -7,6 +7,8 @@ export const THANKS: Record<Language, readonly string[]> = {
 }
 
 interface Reopening {
+  /** Of something that did not work, or of something we were to do. */
+  technical: boolean
   says: readonly string[]
   turns: readonly Turn[]
 }
@@ -15,6 +17,7 @@ interface Reopening {
 export const REOPENINGS: Record<Language, readonly Reopening[]> = {
   en: [
     {
+      technical: true,
       says: [
         'Sorry to come back to this, but it is happening again. It worked for about an hour after your message and then we were back where we started.',
         'Unfortunately I closed my laptop too early: it is still the same for two of my colleagues, only my own account is fine.',
@@ -27,6 +30,7 @@ export const REOPENINGS: Record<Language, readonly Reopening[]> = {
       ],
     },
     {
+      technical: true,
       says: [
         'That did not help, I am afraid. I followed every step and the result is exactly the same.',
         'I tried what you suggested and nothing changed. Is there anything else we can do?',
@@ -44,6 +48,7 @@ export const REOPENINGS: Record<Language, readonly Reopening[]> = {
       ],
     },
     {
+      technical: true,
       says: [
         'I thought this was done, but today the numbers are off again. See the export I downloaded this morning.',
         'Not solved yet, sorry. It looks right on the screen but the report still shows the old values.',
@@ -58,9 +63,23 @@ export const REOPENINGS: Record<Language, readonly Reopening[]> = {
         ),
       ],
     },
+    {
+      technical: false,
+      says: [
+        'Sorry to come back to this, but I have just looked again and nothing has changed in our workspace yet. Could you check?',
+        'My colleague tells me that it still looks the same on our side. Was it really done?',
+      ],
+      turns: [
+        we(
+          'You are right, and I am sorry: the change was saved but not released. I have done that now and can see it in your workspace.',
+          'Thank you for looking twice. It was waiting for a second confirmation on our side, and that has been given now. Please reload once, then you should see it.',
+        ),
+      ],
+    },
   ],
   zh: [
     {
+      technical: true,
       says: [
         '不好意思，刚才好了一会儿，现在又出现同样的情况了。',
         '我这边正常了，但是另外两位同事还是不行，麻烦再看一下。',
@@ -73,12 +92,26 @@ export const REOPENINGS: Record<Language, readonly Reopening[]> = {
       ],
     },
     {
+      technical: true,
       says: ['按照您说的步骤操作了，结果还是一样。', '试过了，没有变化，还有别的办法吗？'],
       turns: [
         some(note('客户重新打开。之前按新版界面回复的，他们还在用经典版，跟{teammate}确认一下路径。')),
         we(
           '非常抱歉，我之前说的是新版界面，您的工作区还是经典版。经典版里这个开关在“工作区 > 高级”中，我已经替您打开了，您刷新页面即可。',
           '谢谢您耐心尝试。我用您工作区的副本完整走了一遍，找到了原因：旧试用期留下的一项设置挡住了它，现已移除，请刷新后再看。',
+        ),
+      ],
+    },
+    {
+      technical: false,
+      says: [
+        '不好意思，我刚才又看了一下，我们这边还没有变化，麻烦再核实一下。',
+        '同事说还是原来的样子，请问真的处理了吗？',
+      ],
+      turns: [
+        we(
+          '抱歉给您添麻烦了。之前保存后没有生效，现在已经处理完成，我这边可以看到最新结果。',
+          '感谢您再次确认。这一步还差内部复核，现在已经通过，请刷新后再看。',
         ),
       ],
     },

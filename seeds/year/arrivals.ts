@@ -62,7 +62,7 @@ function incidents({ seed, start, end, tickets }: Span, tell: Tell): Unnumbered[
         const language = chance.happens(CHINESE) ? 'zh' : 'en'
         const at = Math.floor(from + chance.unit() ** 1.6 * (to - from))
         const story = chance.pick(STORIES[language].filter((one) => one.only_in === name))
-        return tell(language, at, { story, tags: [tag], slowness: 2, since: from })
+        return tell(language, at, { story, tags: [tag], slowness: 2, during: { from, to } })
       })
     })
 }

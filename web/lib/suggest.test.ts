@@ -43,8 +43,8 @@ test('a sign that means nothing here opens nothing', () => {
   expect(triggerAt('@ada', 4, ['/', ':'])).toBeNull()
 })
 
-test('what begins with the query comes before what only holds it; accents and case do not matter', () => {
+test('the very name comes first, then what begins with the query, then what only holds it; accents and case do not matter', () => {
   const names = ['Übergabe', 'Refund declined', 'No refund', 'prefund', 'Refund']
-  expect(best(names, 'refund', (name) => [name])).toEqual(['Refund declined', 'Refund', 'No refund', 'prefund'])
+  expect(best(names, 'refund', (name) => [name])).toEqual(['Refund', 'Refund declined', 'No refund', 'prefund'])
   expect(best(names, 'uber', (name) => [name])).toEqual(['Übergabe'])
 })

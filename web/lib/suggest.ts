@@ -37,12 +37,13 @@ export function triggerAt(text: string, caret: number, signs: readonly Trigger['
   return null
 }
 
-/** How well something called `name` fits what was typed: 0 begins with it, 1 a word does, 2 holds it; null not at all. */
-export function rankOf(name: string, query: string): 0 | 1 | 2 | null {
+/** How well something called `name` fits what was typed: 0 is it, 1 begins with it, 2 a word does, 3 holds it; null not at all. */
+export function rankOf(name: string, query: string): 0 | 1 | 2 | 3 | null {
   const [called, wanted] = [folded(name), folded(query)]
-  if (called.startsWith(wanted)) return 0
-  if (called.split(/[\s._-]+/).some((word) => word.startsWith(wanted))) return 1
-  return called.includes(wanted) ? 2 : null
+  if (called === wanted) return 0
+  if (called.startsWith(wanted)) return 1
+  if (called.split(/[\s._-]+/).some((word) => word.startsWith(wanted))) return 2
+  return called.includes(wanted) ? 3 : null
 }
 
 /** The best fits first, each group in the order given. */

@@ -13,7 +13,8 @@ export function LivePill({ onlyTrouble = false }: { onlyTrouble?: boolean }) {
   const state = useLiveState()
   const since = useSilentSince()
   const Icon = icons[state]
-  if (onlyTrouble && state === 'live') return null
+  // The first connection of a page is no trouble.
+  if (onlyTrouble && (state === 'live' || (state === 'catching_up' && since === null))) return null
   const hint = () => {
     if (state !== 'offline') return t(`live.${state}_hint`)
     if (since === null) return t('live.offline_hint_start')

@@ -196,7 +196,7 @@ export const boardsMore: readonly Story[] = [
     ],
     turns: [
       we(
-        'Both are in the same place: your picture at the bottom left > Profile > Language and region. For everybody an administrator sets it under Workspace > Region.',
+        'It is behind your picture at the bottom left > Profile > Language and region. For everybody an administrator sets it under Workspace > Region.',
       ),
       seldom(they('Merci! Just kidding. It is English again.', 'Done, thank you.'), we('Ha, de rien!', 'Perfect.')),
     ],

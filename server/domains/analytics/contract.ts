@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { PageQuery } from '../../platform/contract.ts'
-import { Ticket } from '../tickets/contract.ts'
+import { ChannelKind, Priority, Ticket } from '../tickets/contract.ts'
 
 /** Days in the reporting time zone, both included. */
 export const Period = z.object({
   from: z.iso.date().optional().meta({ description: 'First day; default: 29 days before `to`' }),
   to: z.iso.date().optional().meta({ description: 'Last day; default: today' }),
   time_zone: z.string().max(60).optional().meta({ description: 'IANA name; default: UTC' }),
-  channel: z.string().max(40).optional(),
+  channel: ChannelKind.optional(),
   team: z.string().max(80).optional().meta({ description: 'A team, or "none" for tickets without one' }),
-  priority: z.string().max(20).optional(),
+  priority: Priority.optional(),
 })
 export type Period = z.infer<typeof Period>
 

@@ -47,6 +47,8 @@ test.each([
   ['figure=opened&missed=true', 'missed'],
   ['figure=opened&cursor=bm9uc2Vuc2U', 'cursor'],
   ['figure=nonsense', 'figure'],
+  ['figure=opened&channel=fax', 'channel'],
+  ['figure=opened&priority=urgent', 'priority'],
 ])('rows of %s are refused', async (query, path) => {
   const { status, json } = await api('GET', `/analytics/rows?${query}`)
   expect([status, json.errors[0].path]).toEqual([422, path])
@@ -81,5 +83,5 @@ test('however many ask for different numbers at once, two are counted and the de
   isOver = true
   await watching
   expect(answers.every(({ status }) => status === 200)).toBe(true)
-  expect([1, 2]).toContain(most)
+  expect(most).toBeLessThanOrEqual(2)
 })

@@ -58,15 +58,7 @@ test('Chinese is found by words without spaces', async () => {
     subject: '无法登录账户',
     text: '您好，我昨天申请的退款什么时候到账？订单号 A1009。',
   })
-  for (const q of [
-    '退款',
-    '登录',
-    '申请的退款',
-    '账户 登录',
-    '退',
-    '订单号',
-    '“申请的退款”',
-  ])
+  for (const q of ['退款', '登录', '申请的退款', '账户 登录', '退', '订单号', '“申请的退款”'])
     expect(await found(q), q).toEqual([ticket.id])
   expect(await found('款退')).toEqual([])
   const [hit] = (await find('退款')).items

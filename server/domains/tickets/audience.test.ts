@@ -36,12 +36,15 @@ test.each([
   ['team', ['billing_specialist'], true],
   ['team', ['technical_specialist'], false],
   ['own', ['billing_specialist'], false],
-] as const)('a lead who reaches %s (%j) is sent a restricted ticket as far as they could open it', async (read_reach, teams, isSent) => {
-  const { id } = await aTicket(ctx)
-  await changeTeam(ctx, id, 'billing_specialist')
-  await restrictTicket(ctx, id, true)
-  const lead = { type: 'agent', id: 'somebody', role: 'lead', scopes: null, read_reach, teams } as unknown as Actor
-  const [sent] = await listed(id)
-  const rooms = audience.roomsOf(lead)
-  expect(sent!.rooms.some((room) => rooms.includes(room))).toBe(isSent)
-})
+] as const)(
+  'a lead who reaches %s (%j) is sent a restricted ticket as far as they could open it',
+  async (read_reach, teams, isSent) => {
+    const { id } = await aTicket(ctx)
+    await changeTeam(ctx, id, 'billing_specialist')
+    await restrictTicket(ctx, id, true)
+    const lead = { type: 'agent', id: 'somebody', role: 'lead', scopes: null, read_reach, teams } as unknown as Actor
+    const [sent] = await listed(id)
+    const rooms = audience.roomsOf(lead)
+    expect(sent!.rooms.some((room) => rooms.includes(room))).toBe(isSent)
+  },
+)

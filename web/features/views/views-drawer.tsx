@@ -21,6 +21,7 @@ export function ViewsDrawer() {
       title={t('nav.views')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       padding="xs"
+      classNames={{ header: classes.drawerHead, content: classes.drawer, body: classes.drawerBody }}
     >
       <ViewsPanel onChoose={closeDialog} />
       {may('analytics.read') && <Numbers />}
