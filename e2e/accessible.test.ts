@@ -125,10 +125,7 @@ test.each([LOOKS[0], LOOKS[1]])(
       await page.keyboard.press('Escape')
       await page.locator('[role="dialog"], [role="menu"], [role="listbox"]').first().waitFor({ state: 'detached' })
     }
-    await page
-      .getByRole('button', { name: /Ada Admin/ })
-      .last()
-      .click()
+    await page.locator('nav button[aria-haspopup="menu"]').last().click()
     await page.getByRole('menuitemradio').first().waitFor()
     expect(['account menu', await faults(page)]).toEqual(['account menu', []])
     await page.context().close()

@@ -167,6 +167,9 @@ test('spam leaves the inbox, its sender is kept out, and both are taken back tog
   await page.getByText('seller@junk.example is blocked').waitFor()
   await rows().getByText('Giraffes').waitFor({ state: 'detached' })
 
+  // Newcomers come in by themselves where nobody is in the list; whoever is there is told of them.
+  await page.mouse.move(900, 450)
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await customerWrites({ ...junk, subject: 'Zebras' })
   await customerWrites({ from: 'dan@shop.example', subject: 'Parcel', text: 'Where is it?' })
   await rows().getByText('Parcel').waitFor()

@@ -89,7 +89,7 @@ export async function stopServers(): Promise<void> {
 // The variables of the test runner stay out: a server under NODE_ENV=test is another one than people run.
 function launch(file: string, settings: Record<string, string>): ChildProcess {
   const { PATH = '', HOME = '', TMPDIR } = process.env
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', file], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', file], {
     cwd: root,
     env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

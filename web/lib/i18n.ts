@@ -95,18 +95,35 @@ export async function withWords<Page>(part: Part | Part[], page: Promise<Page>):
   return loaded
 }
 
-/** Words of the app itself that the list does without. 中文 has them all in one file. */
+/** Words of the app itself that the list does without. */
 const later = {
-  story: () => import('./locales/en-story.ts').then(({ enStory }) => enStory),
-  settings: () => import('./locales/en-settings.ts').then(({ enSettings }) => ({ settings: enSettings })),
-  sign_in: () => import('./locales/en-sign-in.ts').then(({ enSignIn }) => ({ sign_in: enSignIn })),
+  story: {
+    en: () => import('./locales/en-story.ts').then(({ enStory }) => enStory),
+    zh: () => import('./locales/zh-conversation.ts').then(({ zhConversation }) => zhConversation),
+  },
+  settings: {
+    en: () => import('./locales/en-settings.ts').then(({ enSettings }) => ({ settings: enSettings })),
+    zh: () => import('./locales/zh-settings.ts').then(({ zhSettings }) => ({ settings: zhSettings })),
+  },
+  sign_in: {
+    en: () => import('./locales/en-sign-in.ts').then(({ enSignIn }) => ({ sign_in: enSignIn })),
+    // Those of 中文 are so few that they are there from the beginning.
+    zh: async () => ({}),
+  },
 }
+type Later = keyof typeof later
+const wanted = new Set<Later>()
 
 /** A page together with words of the app that come with it. */
-export async function withMoreWords<Page>(part: keyof typeof later, page: Promise<Page>): Promise<Page> {
-  const [loaded, words] = await Promise.all([page, later[part]()])
-  i18next.addResourceBundle('en', 'app', words, true)
+export async function withMoreWords<Page>(part: Later, page: Promise<Page>): Promise<Page> {
+  wanted.add(part)
+  const chinese = i18next.hasResourceBundle('zh', 'app') ? [bring('zh', part)] : []
+  const [loaded] = await Promise.all([page, bring('en', part), ...chinese])
   return loaded
+}
+
+async function bring(language: UiLanguage, part: Later): Promise<void> {
+  i18next.addResourceBundle(language, 'app', await later[part][language](), true)
 }
 
 /** English is in the first script, being the fallback; 中文 is fetched by those who read it. */
@@ -133,6 +150,7 @@ export async function speak(language: UiLanguage | null) {
   if (next === 'zh' && !i18next.hasResourceBundle('zh', 'app')) {
     const { zh } = await import('./locales/zh.ts')
     i18next.addResourceBundle('zh', 'app', zh)
+    await Promise.all([...wanted].map((part) => bring('zh', part)))
   }
   if (i18next.language !== next) await i18next.changeLanguage(next)
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'

@@ -1,12 +1,12 @@
 import type { en } from './en.ts'
-import type { enSettings } from './en-settings.ts'
+import type { enConversation } from './en-conversation.ts'
 import type { enSignIn } from './en-sign-in.ts'
 import type { enStory } from './en-story.ts'
-import { zhConversation, zhConversationErrors } from './zh-conversation.ts'
-import { zhSettings } from './zh-settings.ts'
+import { zhConversationErrors } from './zh-conversation-errors.ts'
 import { zhTicket } from './zh-ticket.ts'
 
-type Words = typeof en & typeof enStory & { settings: typeof enSettings; sign_in: typeof enSignIn }
+/** What comes with a conversation or with the settings is fetched with them. */
+type Words = typeof en & Omit<typeof enStory, keyof typeof enConversation> & { sign_in: typeof enSignIn }
 
 /** 简洁、礼貌、用“您”。 */
 export const zh: Words = {
@@ -333,9 +333,7 @@ export const zh: Words = {
     show_keys: '显示全部快捷键',
   },
   ...zhTicket,
-  ...zhConversation,
   settings: {
-    ...zhSettings,
     nav: {
       profile: '个人资料',
       people: '成员',

@@ -1,0 +1,27 @@
+import type { enConversationErrors } from './en-conversation-errors.ts'
+
+export const zhConversationErrors: typeof enConversationErrors = {
+  already_leaving: '回复已经发出，无法撤回。如有错误，请另写一封。',
+  not_your_reply: '只有回复的作者或组长可以撤回。',
+  merge_into_itself: '工单不能并入自身，请选择其他工单。',
+  target_merged: '目标工单已并入另一个工单，请选择后者。',
+  target_closed: '目标工单已关闭，请选择处理中的工单。',
+  ticket_spam: '其中有工单被标记为垃圾邮件，请先取消标记。',
+  ticket_merged: '此工单已并入另一个工单，请在那里继续。',
+  already_undone: '此合并已经撤销。',
+  merged_further: '目标工单又并入了另一个工单，请先撤销那次合并。',
+  no_suggestion: '该建议已由他人处理。',
+  nothing_left: '此处至少要保留一条消息，您可以改为合并工单。',
+  no_address: '此工单不是从邮箱地址发来的，没有可屏蔽的发件人。',
+  shared_domain: '许多互不相干的人都在使用此域名，请改为屏蔽地址。',
+  own_address: '这是我们自己的地址，不能屏蔽。',
+  not_your_team: '该工单属于其他团队：您可以查看和写备注，但不能更改。',
+  ticket_closed: '工单已关闭，不能再更改。',
+  too_many_tags: '一个工单最多有 50 个标签，请先移除一些。',
+  may_not_share: '只有组长、经理和管理员可以共享视图。您可以先自己保存，或请他们共享。',
+  not_your_view: '这个视图属于他人。您可以用相同的筛选条件另存一个。',
+  too_many_views: '您已保存 100 个视图，请先删除不再使用的。',
+  may_not_share_macros: '只有组长、经理和管理员可以共享快捷回复。您可以留给自己使用，或请他们共享。',
+  not_your_macro: '只有创建者或组长可以修改这条快捷回复。',
+  already_sent: '对方服务器已经收下此邮件。',
+}
