@@ -150,7 +150,11 @@ async function beforeUnderstanding<Outcome>(deed: () => Promise<Outcome>): Promi
   const { resolved } = await ctx.db.selectFrom('framework_versions').select('resolved').executeTakeFirstOrThrow()
   await api('PUT', '/framework', { body: { text: `# broken ${newId()}` } })
   const newest = ctx.db.selectFrom('framework_versions').select('id').orderBy('number', 'desc').limit(1)
-  await ctx.db.updateTable('framework_versions').set({ resolved: '{"support_tiers":null}' }).where('id', 'in', newest).execute()
+  await ctx.db
+    .updateTable('framework_versions')
+    .set({ resolved: '{"support_tiers":null}' })
+    .where('id', 'in', newest)
+    .execute()
   const outcome = await deed()
   await api('PUT', '/framework', { body: { text: `# mended ${newId()}` } })
   await ctx.db
