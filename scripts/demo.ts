@@ -25,7 +25,7 @@ async function moveIn(installation: Installation): Promise<void> {
     return
   }
   const { FULL, loadDemo } = await import('../seeds/demo.ts')
-  console.log('\n  A company moves in: a year of tickets. This takes less than a minute …')
+  console.log('\n  A company moves in: a year of tickets. This takes about a minute …')
   const began_ms = performance.now()
   const end = Temporal.Now.instant().epochMilliseconds
   const { tickets, agents } = await loadDemo(installation, { seed: SEED, end, size: FULL })
