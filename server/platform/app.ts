@@ -12,6 +12,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { buildHttp, type Gate } from './http/server.ts'
 import { type Listener, listen } from './listen.ts'
 import { log } from './log.ts'
+import { followNews } from './news.ts'
 import { startLive } from './realtime/sockets.ts'
 import { domainsInOrder, registerDomains } from './registry.ts'
 import { checkSecretKey, loadSecretKey } from './secrets.ts'
@@ -61,6 +62,7 @@ export async function startApp(installation: Installation, gate: Gate & SocketGa
   const { ctx, pool, url } = installation
   const listener = await listen(url, ctx.log)
   await listener.hold(NODE_LOCK)
+  followNews(listener)
   const parts: Part[] = []
   const readiness = () => readinessOf(installation, parts)
   try {

@@ -128,7 +128,7 @@ async function fireBatch(ctx: Context): Promise<number> {
     with taken as (
       delete from due where id in (
         select id from due where fire_at <= ${nowText(ctx)}::timestamptz
-        order by fire_at, id limit ${BATCH} for update skip locked)
+        order by fire_at, id limit ${sql.lit(BATCH)} for update skip locked)
       returning id, kind, subject_id, due_at, attempts)
     select * from taken order by due_at, id`.execute(ctx.db)
   for (const run of consecutiveKinds(rows)) await fireRun(ctx, run)

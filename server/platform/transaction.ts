@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { isStalePlan } from './db/prepared.ts'
+import { noteNews } from './news.ts'
 import { flushOutbox, type OutgoingDecision, type OutgoingEvent, type OutgoingJob } from './outbox.ts'
 
 /** What a transaction has collected: written with its last statement, so it commits or vanishes with the rows. */
@@ -38,12 +39,15 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Pro
   if (ctx.tx) return work(ctx)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ctx.db.transaction().execute(async (db) => {
-        const inner: Context = { ...ctx, db, tx: newState() }
+      const tx = newState()
+      const result = await ctx.db.transaction().execute(async (db) => {
+        const inner: Context = { ...ctx, db, tx }
         const result = await work(inner)
         await flushOutbox(inner)
         return result
       })
+      if (tx.events.length > 0) noteNews()
+      return result
     } catch (error) {
       if (attempt === 3 || !isWorthRepeating(error)) throw error
     }

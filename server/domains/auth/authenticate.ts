@@ -5,6 +5,7 @@ import { forbidden, notFound, unauthenticated } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { SESSION_COOKIE } from '../../platform/http/requests.ts'
 import { isId } from '../../platform/ids.ts'
+import { untilNews } from '../../platform/news.ts'
 import { fingerprint, sameSecret } from '../../platform/secrets.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { ActedAs } from './events.ts'
@@ -30,7 +31,7 @@ async function byBearer(ctx: Context, bearer: string, actAs: string | null): Pro
   const { BOOTSTRAP_TOKEN } = env()
   if (BOOTSTRAP_TOKEN && sameSecret(bearer, BOOTSTRAP_TOKEN)) return byBootstrap(ctx, actAs)
   if (actAs) throw forbidden('act_as_refused', 'Act-As works with the bootstrap token only.')
-  const token = bearer.startsWith(TOKEN_PREFIX) ? await tokenOf(ctx, fingerprint(bearer)) : undefined
+  const token = bearer.startsWith(TOKEN_PREFIX) ? await keptTokenOf(ctx, fingerprint(bearer)) : undefined
   if (!token)
     throw unauthenticated(
       'wrong_token',
@@ -43,8 +44,13 @@ async function byBearer(ctx: Context, bearer: string, actAs: string | null): Pro
 const NOTED_MS = 3_600_000
 const noted = new Map<string, number>()
 
+/** Ending a session or token, a role or reach that changes: each is an event, so none of them outlives it. */
+const keptTokenOf = (ctx: Context, hash: string) => untilNews(ctx, `token ${hash}`, () => tokenOf(ctx, hash))
+const keptSessionOf = (ctx: Context, hash: string) => untilNews(ctx, `session ${hash}`, () => sessionOf(ctx, hash))
+const keptUserRow = (ctx: Context, id: string | null) => untilNews(ctx, `acting user ${id}`, () => userRow(ctx, id))
+
 async function byBootstrap(ctx: Context, actAs: string | null): Promise<Actor> {
-  const actor = actorOfUser(await userRow(ctx, actAs))
+  const actor = actorOfUser(await keptUserRow(ctx, actAs))
   if (!actAs) return { ...actor, authorized_by: 'bootstrap_token' }
   const nowMs = Temporal.Now.instant().epochMilliseconds
   if ((noted.get(actAs) ?? 0) + NOTED_MS < nowMs) {
@@ -88,7 +94,7 @@ const actorOfUser = (user: ActingUser): Actor => ({
 })
 
 async function bySession(ctx: Context, secret: string): Promise<Actor> {
-  const session = await sessionOf(ctx, fingerprint(secret))
+  const session = await keptSessionOf(ctx, fingerprint(secret))
   if (!session) return anonymousActor
   if (session.customer_id) return customerActor(session.customer_id, session.session_id)
   return { ...actorOfUser(session as ActingUser), session_id: session.session_id }

@@ -36,6 +36,12 @@ function reached(eb: Tickets, actor: Actor, deed: Deed): Expression<SqlBool> {
   return eb.or([mine, teams, eb('tickets.team', 'is', null)])
 }
 
+/** Names an actor's reading reach: who has the same name sees the same tickets. Those who see all share one. */
+export function reachName(actor: Actor): string {
+  const seesAll = actor.read_reach === 'all' && permits({ ...actor, scopes: null }, 'ticket.restrict')
+  return seesAll ? 'all' : JSON.stringify([actor.type, actor.id, actor.role, actor.read_reach, actor.teams])
+}
+
 /** The only way to get a ticket for somebody. Missing and out of reach look the same. */
 export async function accessTicket(ctx: Context, id: string, deed: Deed): Promise<TicketRow> {
   if (!isId(id)) throw notFound('ticket')

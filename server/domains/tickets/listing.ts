@@ -80,7 +80,7 @@ async function sortByIndex(ctx: Context, query: TicketListQuery): Promise<string
   const { by, behind } = orderOf(query)
   const conditions = [withinReach(ctx.actor, 'read'), matching(ctx, query), behind]
   const { rows } = await sql<{ id: string }>`
-    select id from tickets where ${eb.and(conditions)} order by ${by} limit ${query.limit + 1}`.execute(ctx.db)
+    select id from tickets where ${eb.and(conditions)} order by ${by} limit ${sql.lit(query.limit + 1)}`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 
@@ -88,10 +88,10 @@ async function walk(ctx: Context, query: TicketListQuery, way: number): Promise<
   const { by, behind } = orderOf(query)
   const { rows } = await sql<{ id: string }>`
     select tickets.id from (
-      select * from tickets where ${eb.and([...placing(ctx, query), sinceOf(query), behind])} order by ${by} limit ${way}
+      select * from tickets where ${eb.and([...placing(ctx, query), sinceOf(query), behind])} order by ${by} limit ${sql.lit(way)}
     ) as tickets
     where ${eb.and([withinReach(ctx.actor, 'read'), ...narrowing(ctx, query)])}
-    order by ${by} limit ${query.limit + 1}`.execute(ctx.db)
+    order by ${by} limit ${sql.lit(query.limit + 1)}`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 
@@ -108,12 +108,12 @@ async function lookUp(ctx: Context, query: TicketListQuery): Promise<string[] | 
   const facets = [...lookedUp(ctx, query), ...words]
   const { rows } = await sql<{ ids: string[]; found: number }>`
     with found as materialized (
-      select * from tickets where ${eb.and(facets.length > 0 ? facets : narrowing(ctx, query))} limit ${LOOKED_UP + 1}
+      select * from tickets where ${eb.and(facets.length > 0 ? facets : narrowing(ctx, query))} limit ${sql.lit(LOOKED_UP + 1)}
     )
     select (select count(*)::int from found) as found, array(
       select id from found as tickets
       where ${eb.and([withinReach(ctx.actor, 'read'), matching(ctx, query), behind])}
-      order by ${by} limit ${query.limit + 1}) as ids`.execute(ctx.db)
+      order by ${by} limit ${sql.lit(query.limit + 1)}) as ids`.execute(ctx.db)
   const { ids, found } = rows[0]!
   return found > LOOKED_UP ? undefined : ids
 }

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
+import { untilNews } from '../../platform/news.ts'
 import { pageOfRows } from '../../platform/pages.ts'
-import { withinReach } from './access.ts'
+import { reachName, withinReach } from './access.ts'
 import { LiveTicket, type Ticket, type TicketCounts, TicketView } from './contract.ts'
 import { matching, type TicketSelection, wordsIn } from './filters.ts'
 import type { View } from './in-view.ts'
@@ -86,15 +87,23 @@ async function listAsKept(ctx: Context, query: TicketListQuery) {
 /** Counted up to this many: an exact count of a large view would cost more than the page itself. */
 const COUNTED = 1_000
 
-/** How many tickets each view holds for the caller. */
+/** How many tickets each view holds for the caller. The same for all who see the same, but for what is theirs. */
 export async function countTickets(ctx: Context): Promise<TicketCounts> {
-  const views = TicketView.options
+  const { actor } = ctx
+  const [common, own] = [TicketView.exclude(['mine']).options, TicketView.extract(['mine']).options]
+  const [ofAll, ofOne] = await Promise.all([
+    untilNews(ctx, `ticket counts, ${reachName(actor)}`, () => countViews(ctx, common)),
+    untilNews(ctx, `ticket counts, ${reachName(actor)}, ${actor.id}`, () => countViews(ctx, own)),
+  ])
+  return { ...ofAll, ...ofOne, capped_at: COUNTED }
+}
+
+async function countViews<V extends View>(ctx: Context, views: readonly V[]): Promise<Record<V, number>> {
   const counts = await countMatching(
     ctx,
     views.map((view) => ({ view })),
   )
-  const of = Object.fromEntries(views.map((view, index) => [view, counts[index]!])) as Record<View, number>
-  return { ...of, capped_at: COUNTED }
+  return Object.fromEntries(views.map((view, index) => [view, counts[index]!])) as Record<V, number>
 }
 
 /** How many tickets each selection leaves the caller, up to 1,000 each, in the order asked and in one statement. */

@@ -36,7 +36,7 @@ export async function readFeed({ db }: Context, after: FeedPlace): Promise<FeedE
   const { rows } = await sql<FeedEvent>`
     select id, xid::text, name, at, actor_type, actor_id, ticket_id, data from events
     where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by xid, id limit ${FEED_PAGE}`.execute(db)
+    order by xid, id limit ${sql.lit(FEED_PAGE)}`.execute(db)
   return rows
 }
 
