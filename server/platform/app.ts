@@ -62,7 +62,7 @@ export async function startApp(installation: Installation, gate: Gate & SocketGa
   const { ctx, pool, url } = installation
   const listener = await listen(url, ctx.log)
   await listener.hold(NODE_LOCK)
-  followNews(listener)
+  const stopNews = followNews(listener)
   const parts: Part[] = []
   const readiness = () => readinessOf(installation, parts)
   try {
@@ -70,9 +70,9 @@ export async function startApp(installation: Installation, gate: Gate & SocketGa
     parts.push(...(await startServices(ctx)))
     const http = plays('web') ? await buildHttp({ ctx, gate, readiness, routes: allRoutes(), pages: allPages() }) : null
     if (http) parts.push(await serve(http, { ctx, listener, gate }))
-    return { http, readiness, stop: () => stopAll(parts, listener) }
+    return { http, readiness, stop: () => stopAll(parts, listener).finally(stopNews) }
   } catch (error) {
-    await stopAll(parts, listener)
+    await stopAll(parts, listener).finally(stopNews)
     throw error
   }
 }

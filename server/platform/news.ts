@@ -18,10 +18,11 @@ const kept = new WeakMap<Db, Map<string, Kept>>()
 /** Commits with events, as far as this process knows of them; undefined while it does not listen for other nodes' ones. */
 let news: number | undefined
 
-/** From now on this process hears of every commit with events, of its own and of other nodes. */
-export function followNews(listener: Listener): void {
-  news = 0
+/** From now on this process hears of every commit with events, of its own and of other nodes, until it is stopped. */
+export function followNews(listener: Listener): () => void {
+  news ??= 0
   listener.on('events', noteNews)
+  return () => void (news = undefined)
 }
 
 /** A transaction of this process has committed events: whoever asked for them must see them in the next answer. */

@@ -48,40 +48,51 @@ export function orderOf({ sort, cursor }: TicketListQuery) {
   }
 }
 
-/** So many tickets are walked past before others than the next are looked up, and so many at most if those are many. */
-const SHORT_WAY = 5_000
+/** So many tickets are looked at first. How many of them match tells how far a page reaches. */
+const GLANCE = 500
+/** A page that reaches no further is walked to, with as much again for luck; any other is looked up. */
+const SHORT_WAY = 2_500
+/** So many are walked past at most, if those that match are too many to be looked up. */
 const LONG_WAY = 40_000
 /** So many are sorted at most. Those that match more often than that stand close together where one walks. */
 const LOOKED_UP = 2_500
+/** To compare words one by one is so much dearer. */
+const WORDS_COST = 5
 
 /**
  * Ids of a page of a list that filters narrow; undefined: walk on, they come. The database cannot know how filters go
- * together, so that a plan of its own for a few among a million may walk past all of them. So first a short way along the
- * list, where most filters find a page at once; then a look into the index of facets, as long as that gives few.
+ * together, so that a plan of its own for a few among a million may walk past all of them. So first a glance along the
+ * list: where many match, the page is near and walked to; otherwise a look into the index of facets, as long as that
+ * gives few.
  */
 export async function findNarrowed(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
-  if (query.sort === 'opened' || ctx.actor.type === 'customer') return undefined
-  if (narrowing(ctx, query).length === 0) return query.view === 'at_risk' ? sortByIndex(ctx, query) : undefined
-  // Words are dear to compare one by one and quickly looked up; a number is one ticket's.
-  const near = isNumber(query.q) ? [] : await walk(ctx, query, query.q ? SHORT_WAY / 5 : SHORT_WAY)
-  if (near.length > query.limit) return near
-  const further = async () => {
-    const far = await walk(ctx, query, LONG_WAY)
-    return far.length > query.limit ? far : undefined
-  }
-  // A part of the page lay near: the rest is not far, and there are more than can be sorted.
-  return near.length > query.limit / 4
-    ? ((await further()) ?? lookUp(ctx, query))
-    : ((await lookUp(ctx, query)) ?? further())
+  if (query.sort === 'opened' || ctx.actor.type === 'customer' || narrowing(ctx, query).length === 0) return undefined
+  // A number is one ticket's.
+  if (isNumber(query.q)) return lookUp(ctx, query)
+  return (
+    (await findNear(ctx, query)) ?? (await lookUp(ctx, query)) ?? wholePage(query, await walk(ctx, query, LONG_WAY))
+  )
 }
 
-/** What is at risk is found by its deadline and listed by its last message: sorted by what the index holds. */
-async function sortByIndex(ctx: Context, query: TicketListQuery): Promise<string[]> {
+async function findNear(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
+  const cost = query.q?.trim() ? WORDS_COST : 1
+  const seen = await walk(ctx, query, GLANCE / cost)
+  if (seen.length > query.limit) return seen
+  const way = (GLANCE / cost) * (query.limit / seen.length)
+  if (way > SHORT_WAY / cost) return undefined
+  return wholePage(query, await walk(ctx, query, roundUp(2 * way)))
+}
+
+const wholePage = ({ limit }: TicketListQuery, ids: string[]) => (ids.length > limit ? ids : undefined)
+/** Few different ways, so that few different statements have to be planned. */
+const roundUp = (way: number): number => 2 ** Math.ceil(Math.log2(way))
+
+/** Selects the ids of a page, and one more if it goes on. */
+export function idsOfPage(ctx: Context, query: TicketListQuery) {
   const { by, behind } = orderOf(query)
   const conditions = [withinReach(ctx.actor, 'read'), matching(ctx, query), behind]
-  const { rows } = await sql<{ id: string }>`
-    select id from tickets where ${eb.and(conditions)} order by ${by} limit ${sql.lit(query.limit + 1)}`.execute(ctx.db)
-  return rows.map(({ id }) => id)
+  return sql<{ id: string }>`
+    select id from tickets where ${eb.and(conditions)} order by ${by} limit ${sql.lit(query.limit + 1)}`
 }
 
 async function walk(ctx: Context, query: TicketListQuery, way: number): Promise<string[]> {
@@ -106,13 +117,16 @@ async function lookUp(ctx: Context, query: TicketListQuery): Promise<string[] | 
   const { by, behind } = orderOf(query)
   const words = query.q?.trim() ? [saying(query.q)] : []
   const facets = [...lookedUp(ctx, query), ...words]
+  // Words that were looked up are not compared again: that would cost more than all the rest.
+  const { q, ...others } = query
+  const left = isNumber(q) ? query : others
   const { rows } = await sql<{ ids: string[]; found: number }>`
     with found as materialized (
       select * from tickets where ${eb.and(facets.length > 0 ? facets : narrowing(ctx, query))} limit ${sql.lit(LOOKED_UP + 1)}
     )
     select (select count(*)::int from found) as found, array(
       select id from found as tickets
-      where ${eb.and([withinReach(ctx.actor, 'read'), matching(ctx, query), behind])}
+      where ${eb.and([withinReach(ctx.actor, 'read'), matching(ctx, left), behind])}
       order by ${by} limit ${sql.lit(query.limit + 1)}) as ids`.execute(ctx.db)
   const { ids, found } = rows[0]!
   return found > LOOKED_UP ? undefined : ids

@@ -9,7 +9,7 @@ import { reachName, withinReach } from './access.ts'
 import { LiveTicket, type Ticket, type TicketCounts, TicketView } from './contract.ts'
 import { matching, type TicketSelection, wordsIn } from './filters.ts'
 import type { View } from './in-view.ts'
-import { findNarrowed, orderOf, type TicketListQuery } from './listing.ts'
+import { findNarrowed, idsOfPage, orderOf, type TicketListQuery } from './listing.ts'
 import { asShownTo, refuseInternal } from './shown-to-customers.ts'
 
 const tickets = (ctx: Context) =>
@@ -67,16 +67,12 @@ async function listAsShown(ctx: Context, { status, ...query }: TicketListQuery) 
 }
 
 async function listAsKept(ctx: Context, query: TicketListQuery) {
-  const { by, behind, placeOf } = orderOf(query)
-  const ids = await findNarrowed(ctx, query)
+  const { by, placeOf } = orderOf(query)
+  const found = await findNarrowed(ctx, query)
+  // Which ones is settled before anything is joined: the database would join all that match, and then sort.
+  const ids = found ? sql`${found}::uuid[]` : sql`array(${idsOfPage(ctx, query)})`
   const rows = await tickets(ctx)
-    .$if(ids !== undefined, (selected) => selected.where('tickets.id', '=', sql<string>`any(${ids}::uuid[])`))
-    .$if(ids === undefined, (selected) =>
-      selected
-        .where(matching(ctx, query))
-        .where(behind)
-        .limit(query.limit + 1),
-    )
+    .where('tickets.id', '=', sql<string>`any(${ids})`)
     .where(withinReach(ctx.actor, 'read'))
     .orderBy(by)
     .execute()
