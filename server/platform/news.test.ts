@@ -10,8 +10,9 @@ let stop: () => void
 
 beforeEach(() => {
   vi.useFakeTimers()
-  const listener = { on: (_channel: string, heard: () => void) => void (anotherNodeCommits = heard) }
-  stop = followNews(listener as unknown as Listener)
+  const on = vi.fn()
+  stop = followNews({ on } as unknown as Listener)
+  anotherNodeCommits = on.mock.calls[0]![1]
 })
 afterEach(() => {
   stop()

@@ -22,7 +22,9 @@ let news: number | undefined
 export function followNews(listener: Listener): () => void {
   news ??= 0
   listener.on('events', noteNews)
-  return () => void (news = undefined)
+  return () => {
+    news = undefined
+  }
 }
 
 /** A transaction of this process has committed events: whoever asked for them must see them in the next answer. */

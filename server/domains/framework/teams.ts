@@ -4,7 +4,7 @@ import type { Framework } from './schema.ts'
 /** Every team: the tiers themselves, lowest first, then the further teams. */
 export const teamsOf = ({ support_tiers, teams }: Framework): Team[] => [
   ...Object.keys(support_tiers).map((name) => ({ name, tier: name })),
-  ...Object.entries(teams).map(([name, { tier }]) => ({ name, tier })),
+  ...Object.entries(teams).flatMap(([name, { tier }]) => (Object.hasOwn(support_tiers, name) ? [] : [{ name, tier }])),
 ]
 
 export const hasTeam = (framework: Framework, name: string): boolean =>
