@@ -7,8 +7,8 @@ import { type LimitNode, PostgresDialect, PostgresQueryCompiler, ValueNode } fro
 class LimitsWritten extends PostgresQueryCompiler {
   protected override visitLimit(node: LimitNode): void {
     const { limit } = node
-    if (!ValueNode.is(limit) || !Number.isSafeInteger(limit.value)) return super.visitLimit(node)
-    this.append(`limit ${limit.value}`)
+    if (ValueNode.is(limit) && Number.isSafeInteger(limit.value)) this.append(`limit ${limit.value}`)
+    else super.visitLimit(node)
   }
 }
 
