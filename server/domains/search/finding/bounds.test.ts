@@ -52,7 +52,7 @@ test('a filter that leaves few finds all of them, however common the word', asyn
   expect([items.length, complete]).toEqual([MANY / 10, true])
 })
 
-test('two searches at once; the next one waits for its turn', async () => {
+test('three searches at once; the next one waits for its turn', async () => {
   let [at_once, most] = [0, 0]
   const work = async () => {
     most = Math.max(most, ++at_once)
@@ -60,7 +60,7 @@ test('two searches at once; the next one waits for its turn', async () => {
     at_once--
   }
   await Promise.all(Array.from({ length: 9 }, () => inTurn(work)))
-  expect([most, at_once]).toEqual([2, 0])
+  expect([most, at_once]).toEqual([3, 0])
   await expect(inTurn(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
   await inTurn(work)
 })
@@ -70,7 +70,7 @@ test('who would have to wait too long is told so', async () => {
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
-  const holding = [inTurn(() => held), inTurn(() => held)]
+  const holding = [inTurn(() => held), inTurn(() => held), inTurn(() => held)]
   await expect(inTurn(async () => {})).rejects.toMatchObject({ code: 'search_busy', status: 503 })
   release()
   await Promise.all(holding)

@@ -72,13 +72,13 @@ async function textsOf({ db }: Context, ids: readonly string[]): Promise<Map<str
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string } & Texts>`
     select asked.id, array(
-        select left(m.new_text, ${MOST_CHARACTERS}) from messages m
+        select left(m.new_text, ${sql.lit(MOST_CHARACTERS)}) from messages m
         where m.ticket_id = asked.id and m.automatic <> all(${[...OwnAutomatic.options]}::text[])
-        order by m.position desc limit ${MOST_MESSAGES}) as messages,
+        order by m.position desc limit ${sql.lit(MOST_MESSAGES)}) as messages,
       array(
         select files.name from messages m join message_files on message_files.message_id = m.id
         join files on files.id = message_files.file_id
-        where m.ticket_id = asked.id and not message_files.inline limit ${MOST_MESSAGES}) as files
+        where m.ticket_id = asked.id and not message_files.inline limit ${sql.lit(MOST_MESSAGES)}) as files
     from unnest(${[...ids]}::uuid[]) as asked(id)`.execute(db)
   return new Map(rows.map(({ id, ...texts }) => [id, texts]))
 }

@@ -16,9 +16,9 @@ export async function peopleFor(ctx: Context, { wanted, conditions, marks }: Sou
   if (wanted.length === 0 || conditions.length + marks.length > 0 || rarest === 0 || rarest > TOO_COMMON) return NOBODY
   const query = wanted.map(({ query }) => query()).join('&')
   const { rows } = await sql<{ id: string; kind: 'customer' | 'company' }>`
-    (select id, kind from search_people where words @@ ${query}::tsquery and kind = 'customer' limit ${MOST_SHOWN})
+    (select id, kind from search_people where words @@ ${query}::tsquery and kind = 'customer' limit ${sql.lit(MOST_SHOWN)})
     union all
-    (select id, kind from search_people where words @@ ${query}::tsquery and kind = 'company' limit ${MOST_SHOWN})`.execute(
+    (select id, kind from search_people where words @@ ${query}::tsquery and kind = 'company' limit ${sql.lit(MOST_SHOWN)})`.execute(
     ctx.db,
   )
   const idsOf = (kind: string) => rows.filter((row) => row.kind === kind).map(({ id }) => id)

@@ -1,9 +1,9 @@
 import { unavailable } from '../../../platform/errors.ts'
 import { turnstile } from '../../../platform/turnstile.ts'
 
-/** Two searches at once on a node: the rest of the desk needs the processors too. */
+/** Three searches at once on a node: two keep the database busy while one waits for it, and the rest of the desk goes on. */
 export const inTurn = turnstile({
-  most_at_once: 2,
+  most_at_once: 3,
   most_waiting: 100,
   longest_wait_ms: 3_000,
   tooBusy: () =>

@@ -33,13 +33,13 @@ export async function wordsFor({ db }: Context, terms: readonly Term[]): Promise
     cross join lateral (
       select word, documents from search_words where word = asked.word collate "C"
       union
-      (select word, documents from search_words where stem = asked.stem collate "C" order by documents desc limit ${MOST_FORMS})
+      (select word, documents from search_words where stem = asked.stem collate "C" order by documents desc limit ${sql.lit(MOST_FORMS)})
       union
       (select word, documents from (
         select word, documents from search_words
         where asked.prefix and word >= asked.word collate "C" and word < (asked.word || chr(1114111)) collate "C"
-        limit ${MOST_LOOKED_THROUGH}) begun
-      order by documents desc limit ${MOST_CONTINUATIONS})
+        limit ${sql.lit(MOST_LOOKED_THROUGH)}) begun
+      order by documents desc limit ${sql.lit(MOST_CONTINUATIONS)})
     ) known`.execute(db)
   const found = new Map<Term, Known[]>(terms.map((term) => [term, []]))
   for (const { place, word, documents } of rows) found.get(terms[place]!)!.push({ word, documents })
@@ -55,7 +55,7 @@ export async function correctionsOf({ db }: Context, word: string): Promise<Know
   const { rows } = await sql<Known>`
     select word, documents from search_words
     where word % ${word} and stem is not null and length(word) between ${word.length - most} and ${word.length + most}
-    order by similarity(word, ${word}) desc, documents desc limit ${MOST_ALIKE}`.execute(db)
+    order by similarity(word, ${word}) desc, documents desc limit ${sql.lit(MOST_ALIKE)}`.execute(db)
   return rows
     .map((known) => ({ ...known, slips: slipsBetween(word, known.word, most) }))
     .filter(({ slips }) => slips <= most)
