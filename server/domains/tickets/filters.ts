@@ -148,3 +148,11 @@ export const saying = (q: string): Condition => {
   const words = sql<SqlBool>`to_tsvector('simple', tickets.subject) @@ websearch_to_tsquery('simple', ${q.trim()})`
   return isNumber(q) ? eb.or([numbered(q), words]) : words
 }
+
+/** A plain word stands in the subject letter by letter. That is seen ten times as fast, so it is looked at first. */
+export const spelling = (q: string): Condition[] =>
+  q
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /^\p{L}+$/u.test(word) && word.toLowerCase() !== 'or' && !/["-]|\bor\b/i.test(q))
+    .map((word) => sql<SqlBool>`strpos(lower(tickets.subject), lower(${word})) > 0`)

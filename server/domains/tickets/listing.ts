@@ -5,7 +5,7 @@ import { readCursor } from '../../platform/pages.ts'
 import { withinReach } from './access.ts'
 import type { Ticket, TicketQuery } from './contract.ts'
 import { lookedUp } from './facets.ts'
-import { isNumber, matching, narrowing, placing, saying } from './filters.ts'
+import { AMONG, isNumber, matching, narrowing, placing, saying, spelling } from './filters.ts'
 
 /** `opened`: in the order they were opened, which never changes. For exports. */
 export type TicketListQuery = Omit<TicketQuery, 'sort'> & { sort: TicketQuery['sort'] | 'opened' }
@@ -48,44 +48,37 @@ export function orderOf({ sort, cursor }: TicketListQuery) {
   }
 }
 
-/** So many tickets are looked at first. How many of them match tells how far a page reaches. */
+/** So many tickets are looked at first: whether any of them matches tells whether a page is near. */
 const GLANCE = 500
-/** A page that reaches no further is walked to, with as much again for luck; any other is looked up. */
-const SHORT_WAY = 2_500
-/** So many are walked past at most, if those that match are too many to be looked up. */
+/** So many are walked past at most. */
 const LONG_WAY = 40_000
 /** So many are sorted at most. Those that match more often than that stand close together where one walks. */
 const LOOKED_UP = 2_500
-/** To compare words one by one is so much dearer. */
-const WORDS_COST = 5
 
 /**
  * Ids of a page of a list that filters narrow; undefined: walk on, they come. The database cannot know how filters go
  * together, so that a plan of its own for a few among a million may walk past all of them. So first a glance along the
- * list: where many match, the page is near and walked to; otherwise a look into the index of facets, as long as that
- * gives few.
+ * list: where some match, the page is walked to, along an index that holds what filters ask; otherwise a look into the
+ * index of facets, as long as that gives few.
  */
 export async function findNarrowed(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
   if (query.sort === 'opened' || ctx.actor.type === 'customer' || narrowing(ctx, query).length === 0) return undefined
   // A number is one ticket's.
-  if (isNumber(query.q)) return lookUp(ctx, query)
-  return (
-    (await findNear(ctx, query)) ?? (await lookUp(ctx, query)) ?? wholePage(query, await walk(ctx, query, LONG_WAY))
-  )
-}
-
-async function findNear(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
-  const cost = query.q?.trim() ? WORDS_COST : 1
-  const seen = await walk(ctx, query, GLANCE / cost)
+  const seen = isNumber(query.q) ? [] : await walk(ctx, query, GLANCE)
   if (seen.length > query.limit) return seen
-  const way = (GLANCE / cost) * (query.limit / seen.length)
-  if (way > SHORT_WAY / cost) return undefined
-  return wholePage(query, await walk(ctx, query, roundUp(2 * way)))
+  const ways = [() => walkFar(ctx, query), () => lookUp(ctx, query)]
+  for (const find of seen.length > 0 ? ways : ways.toReversed()) {
+    const found = await find()
+    if (found) return found
+  }
+  return undefined
 }
 
-const wholePage = ({ limit }: TicketListQuery, ids: string[]) => (ids.length > limit ? ids : undefined)
-/** Few different ways, so that few different statements have to be planned. */
-const roundUp = (way: number): number => 2 ** Math.ceil(Math.log2(way))
+/** Whether it holds a whole page cannot be known of one that ends before. */
+async function walkFar(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
+  const found = await walk(ctx, query, LONG_WAY)
+  return found.length > query.limit ? found : undefined
+}
 
 /** Selects the ids of a page, and one more if it goes on. */
 export function idsOfPage(ctx: Context, query: TicketListQuery) {
@@ -99,11 +92,21 @@ async function walk(ctx: Context, query: TicketListQuery, way: number): Promise<
   const { by, behind } = orderOf(query)
   const { rows } = await sql<{ id: string }>`
     select tickets.id from (
-      select * from tickets where ${eb.and([...placing(ctx, query), sinceOf(query), behind])} order by ${by} limit ${sql.lit(way)}
+      select ${columnsFor(query)} from tickets where ${eb.and([...placing(ctx, query), sinceOf(query), behind])} order by ${by} limit ${sql.lit(way)}
     ) as tickets
-    where ${eb.and([withinReach(ctx.actor, 'read'), ...narrowing(ctx, query)])}
+    where ${eb.and([withinReach(ctx.actor, 'read'), ...spelling(query.q ?? ''), ...narrowing(ctx, query)])}
     order by ${by} limit ${sql.lit(query.limit + 1)}`.execute(ctx.db)
   return rows.map(({ id }) => id)
+}
+
+/** No others, so that the index alone can answer. */
+function columnsFor({ sort, tag, q, created_from, created_to, ...filters }: TicketListQuery) {
+  const columns = new Set<string>(['restricted', 'assignee_id', 'team', ...ORDERS[sort].columns])
+  for (const name of AMONG) if (filters[name]) columns.add(name)
+  if (tag) columns.add('tags')
+  if (q) for (const name of ['subject', 'case_id']) columns.add(name)
+  if (created_from || created_to) columns.add('created_at')
+  return sql.join([...columns].map((name) => sql.ref(`tickets.${name}`)))
 }
 
 /** Nothing was said in a ticket before it was opened, so the walk can end there. */
