@@ -1,3 +1,5 @@
+import { totalmem } from 'node:os'
+
 /** The superuser and the database made for Support Responder. */
 export const DATABASE = 'support_responder'
 export const USER = 'support_responder'
@@ -11,12 +13,17 @@ export function serverSettings(durable: boolean): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
+/** Megabytes: a sixty-fourth of the machine's memory. Only what is really read takes room. */
+function buffersFor(bytes: number): number {
+  return Math.min(256, Math.max(32, Math.floor(bytes / 2 ** 20 / 64)))
+}
+
 const BASE = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '', // A socket's folder would need an owner and a cleaner; its path may be too long (108 bytes).
   password_encryption: 'scram-sha-256',
   max_connections: 60,
-  shared_buffers: '32MB', // The kernel's page cache holds the rest.
+  shared_buffers: `${buffersFor(totalmem())}MB`, // The kernel's page cache holds the rest.
   effective_cache_size: '512MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
