@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Kysely, type LogEvent, PostgresDialect } from 'kysely'
+import { Kysely, type LogEvent } from 'kysely'
 import type pg from 'pg'
 import { domains } from '../server/domains/index.ts'
 import { TicketQuery } from '../server/domains/tickets/contract.ts'
 import { countTickets, listTickets } from '../server/domains/tickets/queries.ts'
 import { type Installation, openInstallation } from '../server/platform/app.ts'
 import type { Context } from '../server/platform/context.ts'
+import { Dialect } from '../server/platform/db/dialect.ts'
 import type { DB } from '../server/platform/db/tables.ts'
 import { openDatabase } from '../server/platform/postgres/database-in-use.ts'
 
@@ -58,7 +59,7 @@ async function explained({ ctx, pool }: Installation): Promise<string> {
   const note = ({ level, query }: LogEvent) => {
     if (level === 'query') asked.push({ sql: query.sql, parameters: [...query.parameters] })
   }
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: note })
+  const db = new Kysely<DB>({ dialect: new Dialect({ pool }), log: note })
   const reader = { ...ctx, db, actor: await someAgent(ctx) }
   const parts = [await sizeOf(pool)]
   const tell = async (title: string, work: () => Promise<unknown>) => {
