@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { stopServers } from '../e2e/support/server-process.ts'
+import { measureClocks } from './clock.ts'
 import { measureCrowd } from './crowd.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Figure, printFigures } from './figures.ts'
@@ -8,7 +9,9 @@ import { machineFacts } from './machine.ts'
 import { measureMailIn } from './mail-in.ts'
 import { measureMemory } from './memory.ts'
 import { measureReads } from './reads.ts'
+import { measureReplay } from './replay.ts'
 import { measureReplies } from './replies.ts'
+import { measureRouting } from './routing.ts'
 import { measureScale } from './scale.ts'
 import { measureStart } from './start.ts'
 import { measureTriage } from './triage.ts'
@@ -16,19 +19,22 @@ import { measureTriage } from './triage.ts'
 /** In this order: memory is looked at when the desk has done all the rest. */
 const measurements: Record<string, (desk: Desk) => Promise<Figure[]>> = {
   triage: measureTriage,
+  clock: measureClocks,
+  routing: measureRouting,
   start: measureStart,
   mail: measureMailIn,
   reads: measureReads,
   scale: measureScale,
   live: measureLive,
   crowd: measureCrowd,
+  replay: measureReplay,
   replies: measureReplies,
   memory: measureMemory,
 }
 
 const { only } = parseArgs({
-  // How many tickets is for `scale`.
-  options: { only: { type: 'string', multiple: true }, tickets: { type: 'string' } },
+  // How many tickets is for `scale`, how many clocks for `clock`.
+  options: { only: { type: 'string', multiple: true }, tickets: { type: 'string' }, clocks: { type: 'string' } },
 }).values
 const names = only ?? Object.keys(measurements)
 const desk = openDesk()

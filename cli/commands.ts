@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { userByEmail } from '../server/domains/auth/queries.ts'
 import { makeSignInLink } from '../server/domains/auth/sign-in-links.ts'
-import { readFrameworkText } from '../server/domains/framework/read-text.ts'
 import { domains } from '../server/domains/index.ts'
-import { invalid } from '../server/platform/errors.ts'
 import { eventsWithReactions, registerDomains } from '../server/platform/registry.ts'
+import { config } from './config/config.ts'
 import { evaluate } from './eval/eval.ts'
 import { withInstallation } from './installation.ts'
+import { runSimulate } from './simulate/simulate.ts'
 
 interface Command {
   name: string
@@ -34,16 +33,11 @@ const signInLink: Command = {
   },
 }
 
-const configCheck: Command = {
+const configuration: Command = {
   name: 'config',
-  takes: 'check FILE',
-  does: 'tells what is wrong with a framework, with path and line',
-  run: async ([verb, file]) => {
-    if (verb !== 'check') throw new Error('The only verb of this version is "check": responder config check FILE.')
-    const { errors } = readFrameworkText(await readFile(needs(file, 'the file'), 'utf8'))
-    if (errors.length > 0) throw invalid('This framework cannot be used.', errors)
-    console.log('This framework can be used.')
-  },
+  takes: 'VERB …',
+  does: 'the framework: check FILE, plan FILE, apply FILE, export [FILE], rollback NUMBER, lint',
+  run: config,
 }
 
 const doctor: Command = {
@@ -64,4 +58,11 @@ const evaluation: Command = {
   run: evaluate,
 }
 
-export const commands: Command[] = [signInLink, configCheck, doctor, evaluation]
+const simulation: Command = {
+  name: 'simulate',
+  takes: '--framework FILE …',
+  does: 'replays the last days through another framework and tells what would differ; changes nothing',
+  run: runSimulate,
+}
+
+export const commands: Command[] = [signInLink, configuration, doctor, evaluation, simulation]

@@ -1,5 +1,6 @@
 import { AppError } from '../server/platform/errors.ts'
 import { commands } from './commands.ts'
+import { UsageError } from './usage.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
 const command = commands.find((command) => command.name === name)
@@ -13,7 +14,7 @@ try {
   for (const { path, line, message } of error instanceof AppError ? error.errors : []) {
     console.error(`  ${line ? `line ${line}, ` : ''}${path}: ${message}`)
   }
-  process.exitCode = 1
+  process.exitCode = error instanceof UsageError ? 2 : 1
 }
 
 function printHelp(): void {

@@ -72,7 +72,9 @@ const pages = () => [
   '/tickets?view=all&q=export',
   `/tickets/${ticketId}`,
   `/tickets/${spamId}?view=spam`,
+  '/board',
   '/dashboard',
+  '/simulation',
   '/tasks',
   '/tasks?whose=all',
   `/tickets/${ticketId}/report`,
@@ -92,6 +94,10 @@ const pages = () => [
   '/settings/blocks',
   '/settings/macros',
   '/settings/framework',
+  '/settings/framework?face=yaml',
+  '/settings/framework?face=versions',
+  '/settings/framework?version=defaults&line=30',
+  '/settings/automations',
 ]
 
 test.each(LOOKS)(

@@ -85,6 +85,9 @@ const body: Record<string, unknown> = {
   '/tickets/:id/triage': { category: 'billing' },
   '/tickets/:id/confirmation': { state: 'confirmed' },
   '/tickets/:id/escalation': { criterion: 'technical_complexity' },
+  '/tickets/:id/escalation-suggestions/:suggestion_id': { decision: 'accepted' },
+  '/tickets/:id/returns': { reason: 'x' },
+  '/tickets/:id/grants': { deed: 'refund', amount: 1 },
 }
 const bodyFor = (route: (typeof routes)[number]) => (route.method === 'GET' ? {} : { body: body[route.path] ?? {} })
 

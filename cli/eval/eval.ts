@@ -1,3 +1,4 @@
+import { evalClock } from './clock.ts'
 import { evalHtml } from './html.ts'
 import { evalMail } from './mail.ts'
 import { evalReplyText } from './reply-text.ts'
@@ -13,6 +14,7 @@ const evaluations = new Map<string, Evaluation>([
   ['mail', { takes: 'DIR…', run: evalMail }],
   ['reply-text', { takes: 'CASES.json', run: evalReplyText }],
   ['html', { takes: 'CASES.json', run: evalHtml }],
+  ['clock', { takes: 'CASES.json', run: evalClock }],
   ['triage', { takes: 'CASES.json', run: evalTriage }],
 ])
 

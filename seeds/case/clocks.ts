@@ -1,8 +1,9 @@
 import { type History, inOrder, type Turn } from '../../server/domains/sla/course.ts'
 import { nextLook } from '../../server/domains/sla/deadline.ts'
 import { ClockAtRisk, ClockBreached, ThresholdReached } from '../../server/domains/sla/events.ts'
-import { momentText } from '../../server/domains/sla/keep-clocks.ts'
-import { pathOf, targetsOf } from '../../server/domains/sla/policy.ts'
+import { rowOf } from '../../server/domains/sla/keep-clocks.ts'
+import { targetsOf } from '../../server/domains/sla/policy.ts'
+import { roundsOf } from '../../server/domains/sla/rounds.ts'
 import { type KeptClock, type Mark, type Settled, settle } from '../../server/domains/sla/settle.ts'
 import type { Status } from '../../server/domains/tickets/contract.ts'
 import { StatusChanged } from '../../server/domains/tickets/events.ts'
@@ -13,8 +14,13 @@ import { type Case, explain, SYSTEM, say } from './case.ts'
 export function clocksAt(c: Case, now: Moment): Settled[] {
   const history = historyAt(c, now)
   const { framework, version, pauses } = c.world
-  return targetsOf(framework, version, c.ticket.channel).map((target) => {
-    const settled = settle({ kind: target.kind, history, rules: pauses, target, kept: undefined, now })
+  const { channel, priority, team } = c.ticket
+  const facts = { channel, priority, team, account_type: c.customer.account_type, segments: [] }
+  return targetsOf(framework, version, facts).map((target) => {
+    const { kind } = target
+    // The framework of the demo has neither policies nor calendars: each clock runs once, and every hour counts.
+    const measure = { round: roundsOf(kind, history)[0]!, rules: pauses, hours: [] }
+    const settled = settle({ kind, history, ...measure, target, kept: undefined, now })
     return {
       ...settled,
       clock: { ...settled.clock, marks: settled.clock.marks.map((mark) => toldInTime(c, settled, mark)) },
@@ -34,6 +40,7 @@ export function historyAt({ ticket, history }: Case, now: Moment): History {
     answered,
     came_back: false,
     is_gone: ticket.spam || ticket.merged_into !== null,
+    exchange: [],
   }
 }
 
@@ -58,24 +65,11 @@ export function keepClocks(c: Case): Settled[] {
   return settled
 }
 
-function rowOf({ kind, target_ms, target_text, version, started, state, due, stopped, marks, ...spans }: KeptClock) {
-  return {
-    ...{ kind, target_text, state, policy_version: version, target_seconds: target_ms / 1_000 },
-    ...{ started_at: momentText(started), due_at: momentText(due), stopped_at: momentText(stopped) },
-    ...{ counted_ms: spans.counted_ms, paused_ms: spans.paused_ms },
-    breached_at: momentText(marks.find(({ percent, fired }) => percent === 100 && fired !== null)?.due ?? null),
-    marks: marks.map(({ percent, due, fired, after_ms }) => ({
-      ...{ percent, due_at: momentText(due), fired_at: momentText(fired) },
-      ...(after_ms === null ? {} : { after_ms }),
-    })),
-  }
-}
-
-function explainTarget(c: Case, { kind, target_ms, target_text: text, version }: KeptClock): void {
+function explainTarget(c: Case, { kind, path, target_ms, target_text: text, version }: KeptClock): void {
   const { channel, created } = c.ticket
   explain(c, created, {
     ...{ kind: 'deadline', rule: 'time_of_channel', version },
-    inputs: { clock: kind, channel, path: pathOf(kind, channel), text },
+    inputs: { clock: kind, channel, path, text },
     result: { due_at: textOf(created + target_ms) },
   })
 }

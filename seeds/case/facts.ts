@@ -98,6 +98,7 @@ function clocksOf(c: Case, at: Moment): Facts['clocks'] {
   const settled = clocksAt(c, at)
   const ticket = {
     ...{ id: c.ticket.id, channel: c.ticket.channel, team: c.ticket.team, assignee_id: null, looked_at: null },
+    ...{ priority: c.ticket.priority, customer: { ...c.customer, company: null, email_domains: [] }, changed: null },
     ...{ history: historyAt(c, at), kept: settled.map(({ clock }) => clock) },
     deadline: { due_clock: null, due: null, risk: null },
   }

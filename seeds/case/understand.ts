@@ -4,7 +4,7 @@ import { queueClassOf } from '../../server/domains/routing/queue-class.ts'
 import type { TicketRow } from '../../server/domains/tickets/access.ts'
 import { PriorityChanged, TeamChanged, TicketClassified } from '../../server/domains/tickets/events.ts'
 import { EmotionChanged } from '../../server/domains/triage/events.ts'
-import { explainTriages } from '../../server/domains/triage/explain.ts'
+import { explainTriage } from '../../server/domains/triage/explain.ts'
 import type { Triaged } from '../../server/domains/triage/kept.ts'
 import { readMessage } from '../../server/domains/triage/reading/read-message.ts'
 import { facetsOf, hasChanged } from '../../server/domains/triage/readings.ts'
@@ -60,13 +60,13 @@ function classify(c: Case, triaged: Triaged, at: Moment): void {
     say(c, { by: SYSTEM, at }, EmotionChanged, {
       ...{ message_id: triaged.felt.message_id, emotion: triaged.felt.emotion, before: was },
     })
-  explainTriage(c, triaged, at)
+  explainReading(c, triaged, at)
 }
 
-function explainTriage(c: Case, triaged: Triaged, at: Moment): void {
+function explainReading(c: Case, triaged: Triaged, at: Moment): void {
   const decisions: Parameters<typeof explain>[2][] = []
   const ctx = { ...stillness(at), tx: { decisions } } as unknown as Context
-  explainTriages(ctx, [triaged])
+  explainTriage(ctx, triaged, c.world.version)
   for (const decision of decisions) explain(c, at, decision)
 }
 

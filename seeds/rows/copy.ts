@@ -51,7 +51,7 @@ export async function copyPieces(client: pg.Client, pieces: readonly Piece[]): P
 
 /** Columns of type json or jsonb: a list in one of these is no array of PostgreSQL's. */
 const JSON_COLUMNS = new Set([
-  ...['data', 'inputs', 'result', 'losers', 'readings', 'requests', 'marks', 'fields', 'edits', 'reports'],
+  ...['data', 'inputs', 'result', 'losers', 'readings', 'requests', 'marks', 'hours', 'fields', 'edits', 'reports'],
   ...['settings', 'preferences', 'filters', 'texts', 'changes', 'target_changes', 'merged_tickets.before'],
 ])
 

@@ -2,6 +2,9 @@ import type { Domain } from '../platform/domain.ts'
 import { analytics } from './analytics/index.ts'
 import { audit } from './audit/index.ts'
 import { auth } from './auth/index.ts'
+import { automation } from './automation/index.ts'
+import { board } from './board/index.ts'
+import { calendars } from './calendars/index.ts'
 import { channels } from './channels/index.ts'
 import { csat } from './csat/index.ts'
 import { customers } from './customers/index.ts'
@@ -14,6 +17,7 @@ import { macros } from './macros/index.ts'
 import { notifications } from './notifications/index.ts'
 import { routing } from './routing/index.ts'
 import { search } from './search/index.ts'
+import { simulation } from './simulation/index.ts'
 import { sla } from './sla/index.ts'
 import { tasks } from './tasks/index.ts'
 import { tickets } from './tickets/index.ts'
@@ -24,6 +28,7 @@ import { views } from './views/index.ts'
 export const domains: readonly Domain[] = [
   // foundation
   framework,
+  calendars,
   auth,
   customers,
   files,
@@ -35,14 +40,17 @@ export const domains: readonly Domain[] = [
   sla,
   routing,
   escalation,
+  board,
   channels,
   csat,
   interactionReports,
   views,
   macros,
+  automation,
   search,
   // the mirror
   analytics,
+  simulation,
   audit,
   installation,
 ]

@@ -24,7 +24,7 @@ export interface DueKind {
 export const defineDue = (name: string, fire: DueKind['fire']): DueKind => ({ name, fire })
 
 /** Rows fired in one transaction. */
-const BATCH = 500
+const BATCH = 1_000
 const FIRST_RETRY_SECONDS = 2
 const LONGEST_RETRY_SECONDS = 600
 

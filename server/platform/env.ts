@@ -45,6 +45,8 @@ const dnsServers = z
     'must be addresses such as 192.0.2.53 or 127.0.0.1:5353, separated by commas',
   )
 
+const hosts = z.string().transform((text) => text.split(',').map((word) => word.trim().toLowerCase()))
+
 /** Every variable the software reads. How to run it is here; how support works is the framework. */
 const Variables = z.object({
   /** Port of the workspace and the API. 0 picks a free one. */
@@ -82,6 +84,8 @@ const Variables = z.object({
   PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   /** DNS servers that are asked about senders and our own domains, separated by commas: 192.0.2.53, 127.0.0.1:5353. Unset: the system's. */
   DNS_SERVERS: dnsServers.optional(),
+  /** Hosts of your own network that webhooks may call, separated by commas: n8n.lan, 192.168.1.20. Unset: servers on the internet only. */
+  WEBHOOK_INTERNAL_HOSTS: hosts.optional(),
   /** Path of the operator's framework (YAML), read on the first start. */
   SUPPORT_FRAMEWORK: path.optional(),
   /** Seals stored secrets and signs reply addresses. Unset: made once and kept in DATA_DIR. */

@@ -64,6 +64,8 @@ export interface Reaction {
   event: string
   /** Whether this event needs the reaction at all: of one that does not, no job is made. */
   when(event: Said): boolean
+  /** Whether the desk as it is set up needs the reaction to anything at all. Asked where the event is told, before its commit. */
+  wanted?: ((ctx: Context) => Promise<boolean>) | undefined
   react(ctx: Context, event: StoredEvent): Promise<void>
 }
 
@@ -72,16 +74,26 @@ type Said<Data = Record<string, unknown>> = Pick<StoredEvent<Data>, 'actor_type'
 
 type React<Data> = (ctx: Context, event: StoredEvent<Data>) => Promise<void>
 
+interface Selective<Data> extends Pick<Reaction, 'wanted'> {
+  when?(event: Said<Data>): boolean
+  react: React<Data>
+}
+
 /**
  * What a domain does when another's event has happened. Runs as the system in a transaction of its own, at least
  * once and in no order: re-check the facts before acting. `when` keeps away events that never concern it; it may look at
- * nothing but the event.
+ * nothing but the event. `wanted` keeps away all of them while nobody has set up what the reaction is for; every writer
+ * waits for it, so it may cost no more than the framework in force.
  */
 export function on<F extends Fields>(
   kind: EventKind<F>,
   name: string,
-  what: React<Payload<F>> | { when(event: Said<Payload<F>>): boolean; react: React<Payload<F>> },
+  what: React<Payload<F>> | Selective<Payload<F>>,
 ): Reaction {
-  const { when, react } = typeof what === 'function' ? { when: () => true, react: what } : what
-  return { name, event: kind.name, when: when as Reaction['when'], react: react as Reaction['react'] }
+  const {
+    when = () => true,
+    wanted,
+    react,
+  }: Selective<Payload<F>> = typeof what === 'function' ? { react: what } : what
+  return { name, event: kind.name, when: when as Reaction['when'], wanted, react: react as Reaction['react'] }
 }

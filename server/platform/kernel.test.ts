@@ -16,6 +16,8 @@ const heard: string[] = []
 const heardOfOne: string[] = []
 const wanted = newId()
 const fired: string[] = []
+const setUp = { wanted: false }
+const heardOnceSetUp: string[] = []
 const ran: string[] = []
 const work = defineJob('probe.work', z.object({ name: z.string() }))
 const MayProbe = defineQuestion<{ n: number }, string>('MayProbe')
@@ -28,6 +30,10 @@ const probe: Domain = {
     on(Happened, 'hear_of_one', {
       when: ({ data, actor_type }) => data.probe_id === wanted && actor_type === 'system',
       react: async (_ctx, { data }) => void heardOfOne.push(data.probe_id),
+    }),
+    on(Happened, 'hear_once_set_up', {
+      wanted: async () => setUp.wanted,
+      react: async (_ctx, { data }) => void heardOnceSetUp.push(data.probe_id),
     }),
   ],
   jobs: [work.does(async (_ctx, { name }) => void ran.push(name))],
@@ -88,6 +94,16 @@ test('a reaction that an event does not concern costs no job', async () => {
   expect(await queued()).toHaveLength(1)
   await settle()
   expect(heardOfOne).toEqual([wanted])
+})
+
+test('a reaction nobody has set up costs no job', async () => {
+  const tell = (probe_id: string) => inTransaction(ctx, async (ctx) => emit(ctx, Happened, { probe_id }))
+  const [before, after] = [newId(), newId()]
+  await tell(before)
+  setUp.wanted = true
+  await tell(after)
+  await settle()
+  expect(heardOnceSetUp).toEqual([after])
 })
 
 test('listeners hear after the commit, and jobs run', async () => {

@@ -51,9 +51,7 @@ export async function flushOutbox(ctx: Context): Promise<void> {
   if (tx.events.length + tx.jobs.length + tx.decisions.length + tx.wakes.size === 0) return
   const channels = [...tx.wakes, ...(tx.events.length > 0 ? ['events'] : [])]
   const events = tx.events.map((event, position) => ({ ...event, position }))
-  const reactions = events.flatMap((event) =>
-    reactionsConcerning(event).map((reaction) => ({ position: event.position, reaction })),
-  )
+  const reactions = await reactionsTo(ctx, events)
   await sql`
     with outgoing as (
       select * from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
@@ -76,12 +74,34 @@ export async function flushOutbox(ctx: Context): Promise<void> {
       join written using (position)
       union all
       select j.task, j.payload, j.key, j.run_at, j.max_attempts
-      from jsonb_to_recordset(${JSON.stringify(tx.jobs)}::jsonb)
+      from jsonb_to_recordset(${JSON.stringify(withoutReplaced(tx.jobs))}::jsonb)
         as j(task text, payload jsonb, key text, run_at timestamptz, max_attempts smallint)
     ), queued as (
-      select graphile_worker.add_job(task, payload::json, run_at => run_at, max_attempts => max_attempts, job_key => key)
-      from work
+      select job.id
+      from (
+        select array_agg(
+          (task, payload::json, null, run_at, max_attempts, key, null, null)::graphile_worker.job_spec order by key) as specs
+        from work having count(*) > 0) as wanted
+      cross join lateral graphile_worker.add_jobs(wanted.specs) as job
     )
     select (select count(*) from queued), (select count(pg_notify(c, '')) from unnest(${channels}::text[]) as c)
   `.execute(ctx.db)
+}
+
+interface Reacting {
+  position: number
+  reaction: string
+}
+
+async function reactionsTo(ctx: Context, events: readonly (OutgoingEvent & { position: number })[]) {
+  const reacting: Reacting[] = []
+  for (const event of events)
+    for (const reaction of await reactionsConcerning(ctx, event)) reacting.push({ position: event.position, reaction })
+  return reacting
+}
+
+/** One statement may name a key once: of several jobs with the same key the last one counts. */
+const withoutReplaced = (jobs: readonly OutgoingJob[]): OutgoingJob[] => {
+  const last = new Map(jobs.map((job, index) => [job.key ?? index, job]))
+  return [...last.values()]
 }

@@ -1,3 +1,4 @@
+import type { Context } from './context.ts'
 import type { Domain } from './domain.ts'
 import type { DueKind } from './due.ts'
 import type { Reaction } from './events.ts'
@@ -39,8 +40,18 @@ function addOnce<T>(index: Map<string, T>, name: string, value: T): void {
 export const domainsInOrder = (): readonly Domain[] => registered
 export const reactionsTo = (event: string): string[] => reactionNamesByEvent.get(event) ?? []
 /** Those that want to hear of this very event. */
-export const reactionsConcerning = (event: { name: string } & Parameters<Reaction['when']>[0]): string[] =>
-  reactionsTo(event.name).filter((name) => reactions.get(name)!.when(event))
+export async function reactionsConcerning(
+  ctx: Context,
+  event: { name: string } & Parameters<Reaction['when']>[0],
+): Promise<string[]> {
+  const concerned: string[] = []
+  for (const name of reactionsTo(event.name)) {
+    const { when, wanted } = reactions.get(name)!
+    // One after the other: the first that looks at the framework reads it for all of the transaction.
+    if (when(event) && (!wanted || (await wanted(ctx)))) concerned.push(name)
+  }
+  return concerned
+}
 export const reactionNamed = (name: string): Reaction | undefined => reactions.get(name)
 export const allJobs = (): Job[] => [...jobs.values()]
 export const dueKindNamed = (name: string): DueKind | undefined => dueKinds.get(name)

@@ -65,11 +65,13 @@ export const aClock = (kind: Clock['kind'], outcome: Clock['outcome'], counted_s
     counted_seconds,
     calendar_seconds: counted_seconds,
     paused_seconds: 0,
+    closed_seconds: 0,
+    calendar: null,
     marks: [],
     pauses: [],
   },
   remaining_seconds: null,
-  policy: { path: `support_channels.email.${kind}`, text: '2 hours', version: 'framework 1' },
+  policy: { path: `support_channels.email.${kind}`, text: '2 hours', version: 'framework 1', name: null },
 })
 
 /** The report these facts make. */

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
 import { parseDashboardSearch } from '../lib/dashboard-search.ts'
+import { parseFrameworkSearch } from '../lib/framework-search.ts'
 import { speak, withMoreWords, withWords } from '../lib/i18n.ts'
 import { parseLedgerSearch, parseOutboxSearch } from '../lib/mail-search.ts'
 import { parseRatingSearch, parseReportSearch } from '../lib/outcome-search.ts'
@@ -106,6 +107,15 @@ const reports = createRoute({
   ),
 })
 
+const board = createRoute({
+  getParentRoute: () => workspace,
+  path: '/board',
+  component: lazyRouteComponent(
+    () => withWords(['board', 'case'], import('../features/board/board-page.tsx')),
+    'BoardPage',
+  ),
+})
+
 const dashboard = createRoute({
   getParentRoute: () => workspace,
   path: '/dashboard',
@@ -113,6 +123,16 @@ const dashboard = createRoute({
   component: lazyRouteComponent(
     () => withWords(['dashboard', 'outcome'], import('../features/dashboard/dashboard-page.tsx')),
     'DashboardPage',
+  ),
+})
+
+const simulation = createRoute({
+  getParentRoute: () => workspace,
+  path: '/simulation',
+  validateSearch: ({ run }: Record<string, unknown>): { run?: string } => (typeof run === 'string' ? { run } : {}),
+  component: lazyRouteComponent(
+    () => withWords('simulation', import('../features/simulation/simulation-page.tsx')),
+    'SimulationPage',
   ),
 })
 
@@ -142,7 +162,7 @@ const profile = createRoute({
   getParentRoute: () => settings,
   path: '/profile',
   component: lazyRouteComponent(
-    () => withMoreWords('story', import('../features/settings/profile-page.tsx')),
+    () => withMoreWords('story', withWords('notifications', import('../features/settings/profile-page.tsx'))),
     'ProfilePage',
   ),
 })
@@ -213,7 +233,27 @@ const macros = createRoute({
 const framework = createRoute({
   getParentRoute: () => settings,
   path: '/framework',
-  component: lazyRouteComponent(() => import('../features/framework/framework-page.tsx'), 'FrameworkPage'),
+  validateSearch: parseFrameworkSearch,
+  component: lazyRouteComponent(
+    () => withWords(['framework', 'framework_keys', 'case'], import('../features/framework/framework-page.tsx')),
+    'FrameworkPage',
+  ),
+})
+
+const automations = createRoute({
+  getParentRoute: () => settings,
+  path: '/automations',
+  component: lazyRouteComponent(
+    () => withWords('automations', import('../features/automations/automations-page.tsx')),
+    'AutomationsPage',
+  ),
+})
+const automationsShort = createRoute({
+  getParentRoute: () => workspace,
+  path: '/automations',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/automations', replace: true })
+  },
 })
 
 const settingsPages = [
@@ -230,12 +270,16 @@ const settingsPages = [
   blocks,
   macros,
   framework,
+  automations,
 ]
 const routeTree = root.addChildren([
   signIn,
   workspace.addChildren([
     home,
+    automationsShort,
+    board,
     dashboard,
+    simulation,
     tasks,
     tickets.addChildren([noTicket, ticket]),
     report,

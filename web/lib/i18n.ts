@@ -3,17 +3,24 @@ import { initReactI18next } from 'react-i18next'
 import type { UiLanguage } from '../../server/platform/contract.ts'
 import { en } from './locales/en.ts'
 import type { enAccounts } from './locales/en-accounts.ts'
+import type { enAutomations } from './locales/en-automations.ts'
+import type { enBoard } from './locales/en-board.ts'
 import type { enCase } from './locales/en-case.ts'
 import type { enDashboard } from './locales/en-dashboard.ts'
+import type { enEscalation } from './locales/en-escalation.ts'
+import type { enFramework } from './locales/en-framework.ts'
 import type { enKeys } from './locales/en-keys.ts'
 import type { enLists } from './locales/en-lists.ts'
 import type { enMacros } from './locales/en-macros.ts'
 import type { enMail } from './locales/en-mail.ts'
+import type { enNotifications } from './locales/en-notifications.ts'
 import type { enOutcome } from './locales/en-outcome.ts'
 import type { enSettings } from './locales/en-settings.ts'
 import type { enSignIn } from './locales/en-sign-in.ts'
+import type { enSimulation } from './locales/en-simulation.ts'
 import type { enStory } from './locales/en-story.ts'
 import type { enTasks } from './locales/en-tasks.ts'
+import type { enWhy } from './locales/en-why.ts'
 import { prefer, preferences } from './preferences.ts'
 
 declare module 'i18next' {
@@ -22,14 +29,22 @@ declare module 'i18next' {
     resources: {
       app: typeof en & typeof enStory & { settings: typeof enSettings; sign_in: typeof enSignIn }
       accounts: typeof enAccounts
+      automations: typeof enAutomations
+      board: typeof enBoard
       case: typeof enCase
       dashboard: typeof enDashboard
+      escalation: typeof enEscalation
+      framework: typeof enFramework
+      framework_keys: Record<string, string>
       keys: typeof enKeys
       lists: typeof enLists
       macros: typeof enMacros
       mail: typeof enMail
+      notifications: typeof enNotifications
       outcome: typeof enOutcome
+      simulation: typeof enSimulation
       tasks: typeof enTasks
+      why: typeof enWhy
     }
   }
 }
@@ -40,6 +55,14 @@ const parts = {
     en: () => import('./locales/en-accounts.ts').then(({ enAccounts }) => enAccounts),
     zh: () => import('./locales/zh-accounts.ts').then(({ zhAccounts }) => zhAccounts),
   },
+  automations: {
+    en: () => import('./locales/en-automations.ts').then(({ enAutomations }) => enAutomations),
+    zh: () => import('./locales/zh-automations.ts').then(({ zhAutomations }) => zhAutomations),
+  },
+  board: {
+    en: () => import('./locales/en-board.ts').then(({ enBoard }) => enBoard),
+    zh: () => import('./locales/zh-board.ts').then(({ zhBoard }) => zhBoard),
+  },
   case: {
     en: () => import('./locales/en-case.ts').then(({ enCase }) => enCase),
     zh: () => import('./locales/zh-case.ts').then(({ zhCase }) => zhCase),
@@ -47,6 +70,18 @@ const parts = {
   dashboard: {
     en: () => import('./locales/en-dashboard.ts').then(({ enDashboard }) => enDashboard),
     zh: () => import('./locales/zh-dashboard.ts').then(({ zhDashboard }) => zhDashboard),
+  },
+  escalation: {
+    en: () => import('./locales/en-escalation.ts').then(({ enEscalation }) => enEscalation),
+    zh: () => import('./locales/zh-escalation.ts').then(({ zhEscalation }) => zhEscalation),
+  },
+  framework: {
+    en: () => import('./locales/en-framework.ts').then(({ enFramework }) => enFramework),
+    zh: () => import('./locales/zh-framework.ts').then(({ zhFramework }) => zhFramework),
+  },
+  framework_keys: {
+    en: () => import('./locales/en-framework-keys.ts').then(({ enFrameworkKeys }) => enFrameworkKeys),
+    zh: () => import('./locales/zh-framework-keys.ts').then(({ zhFrameworkKeys }) => zhFrameworkKeys),
   },
   lists: {
     en: () => import('./locales/en-lists.ts').then(({ enLists }) => enLists),
@@ -64,13 +99,25 @@ const parts = {
     en: () => import('./locales/en-mail.ts').then(({ enMail }) => enMail),
     zh: () => import('./locales/zh-mail.ts').then(({ zhMail }) => zhMail),
   },
+  notifications: {
+    en: () => import('./locales/en-notifications.ts').then(({ enNotifications }) => enNotifications),
+    zh: () => import('./locales/zh-notifications.ts').then(({ zhNotifications }) => zhNotifications),
+  },
   outcome: {
     en: () => import('./locales/en-outcome.ts').then(({ enOutcome }) => enOutcome),
     zh: () => import('./locales/zh-outcome.ts').then(({ zhOutcome }) => zhOutcome),
   },
+  simulation: {
+    en: () => import('./locales/en-simulation.ts').then(({ enSimulation }) => enSimulation),
+    zh: () => import('./locales/zh-simulation.ts').then(({ zhSimulation }) => zhSimulation),
+  },
   tasks: {
     en: () => import('./locales/en-tasks.ts').then(({ enTasks }) => enTasks),
     zh: () => import('./locales/zh-tasks.ts').then(({ zhTasks }) => zhTasks),
+  },
+  why: {
+    en: () => import('./locales/en-why.ts').then(({ enWhy }) => enWhy),
+    zh: () => import('./locales/zh-why.ts').then(({ zhWhy }) => zhWhy),
   },
 }
 
@@ -99,7 +146,7 @@ export async function withWords<Page>(part: Part | Part[], page: Promise<Page>):
 const later = {
   story: {
     en: () => import('./locales/en-story.ts').then(({ enStory }) => enStory),
-    zh: () => import('./locales/zh-conversation.ts').then(({ zhConversation }) => zhConversation),
+    zh: () => import('./locales/zh-story.ts').then(({ zhStory }) => zhStory),
   },
   settings: {
     en: () => import('./locales/en-settings.ts').then(({ enSettings }) => ({ settings: enSettings })),
@@ -107,8 +154,7 @@ const later = {
   },
   sign_in: {
     en: () => import('./locales/en-sign-in.ts').then(({ enSignIn }) => ({ sign_in: enSignIn })),
-    // Those of 中文 are so few that they are there from the beginning.
-    zh: async () => ({}),
+    zh: () => import('./locales/zh-sign-in.ts').then(({ zhSignIn }) => ({ sign_in: zhSignIn })),
   },
 }
 type Later = keyof typeof later

@@ -14,7 +14,7 @@ export function answerUpTo(ticketId: string, messageId: string | null) {
 }
 
 /** Programs of our own that write make no answer stale; nor does what one wrote oneself. */
-const OWN_AUTOMATIC: readonly Message['automatic'][] = ['acknowledgement', 'confirmation_request']
+const OWN_AUTOMATIC: readonly Message['automatic'][] = ['acknowledgement', 'confirmation_request', 'automation']
 
 /** What came in behind the message a reply was begun on. Of a basis that is gone (taken back) nothing can be told. */
 export function cameInSince(messages: readonly Message[], basis: string | null, me: string): Message[] {

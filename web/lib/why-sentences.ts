@@ -45,8 +45,10 @@ const sentences: Record<string, Say> = {
     return t('case:why.say.deadline', { clock: t(`case:clocks.${clock}`), text, time: exact(due_at, language) })
   },
   escalation: ({ rule, inputs, result }, { t }) => {
+    if (rule === 'ping_pong') return t('case:why.say.escalation_ping_pong', { count: count(inputs, 'moves') ?? 0 })
     const tier = word(result, 'to_tier') ?? word(result, 'tier')
     if (!tier) return t('case:why.say.escalation_top')
+    if (rule === 'returned') return t('case:why.say.escalation_returned', { tier: frameworkName(tier) })
     if (rule === 'threshold') return t('case:why.say.escalation_threshold', { tier: frameworkName(tier) })
     const criterion = word(inputs, 'criterion') ?? word(result, 'criterion')
     return t('case:why.say.escalation_by_hand', {
@@ -66,7 +68,7 @@ const sentences: Record<string, Say> = {
   report: (_, { t }) => t('case:why.say.report'),
 }
 
-const CLOCKS = ['first_response', 'resolution', 'escalation'] as const
+const CLOCKS = ['first_response', 'next_response', 'resolution', 'periodic_update', 'escalation'] as const
 const STATES = ['awaiting', 'confirmed', 'rejected', 'lapsed', 'withdrawn'] as const
 const SUPPRESSED = [
   'spam',

@@ -177,3 +177,16 @@ export async function userByEmail({ db }: Context, email: string): Promise<{ id:
     .where('active', '=', true)
     .executeTakeFirst()
 }
+
+/** Ids of the active users with these addresses, by address in lower case. */
+export async function usersByEmail({ db }: Context, emails: readonly string[]): Promise<Map<string, string[]>> {
+  if (emails.length === 0) return new Map()
+  const wanted = emails.map((email) => email.trim().toLowerCase())
+  const rows = await db
+    .selectFrom('users')
+    .select(['id', 'email'])
+    .where('email', 'in', wanted)
+    .where('active', '=', true)
+    .execute()
+  return new Map(rows.flatMap(({ id, email }) => (email === null ? [] : [[email, [id]] as const])))
+}

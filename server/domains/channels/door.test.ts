@@ -220,7 +220,7 @@ test('every decision at the door can be asked for its reason', async () => {
   const ticket = await aTicket(ctx)
   const { items } = (await api('GET', `/tickets/${ticket.id}/why`)).json
   const kinds: string[] = items.map(({ kind }: { kind: string }) => kind)
-  expect([...new Set(kinds)]).toEqual(['threading', 'triage', 'deadline', 'placement', 'queue_place'])
+  expect([...new Set(kinds)]).toEqual(['threading', 'triage', 'priority', 'placement', 'queue_place', 'deadline'])
   expect(items[0].rule).toBe('no_sign')
   expect(items[kinds.indexOf('placement')]).toMatchObject({
     rule: 'first_tier',

@@ -1,7 +1,7 @@
 import type { Domain } from '../../platform/domain.ts'
 import { acknowledge, acknowledgeAsked, forgetAnswers } from './acknowledge.ts'
 import { deliver } from './delivery/deliver.ts'
-import { queueDelivery, queueQuestion } from './delivery/outbound.ts'
+import { queueDelivery, queueQuestion, queueRuleReply } from './delivery/outbound.ts'
 import { deliveryMoments, hastenAll, sendWaiting, sendWaitingForNew } from './delivery/wake-deliveries.ts'
 import { unblockBrought } from './junk/mark-spam.ts'
 import { checkDomainAgain, recheckDomains } from './mail/domains/check-domain.ts'
@@ -16,6 +16,7 @@ import { askDnsEarly } from './mail/trust/ask-dns-early.ts'
 import { measures } from './queries.ts'
 import { routes } from './routes.ts'
 import { recoverStranded } from './stranded.ts'
+import { tellHandedUp } from './tell-handed-up.ts'
 import { understandAgain, understandSplit } from './understand.ts'
 
 export const channels: Domain = {
@@ -34,8 +35,8 @@ export const channels: Domain = {
   ],
   routes,
   reactions: [
-    ...[queueDelivery, queueQuestion, sendWaiting, sendWaitingForNew],
-    ...[understandSplit, unblockBrought, acknowledgeAsked],
+    ...[queueDelivery, queueQuestion, queueRuleReply, sendWaiting, sendWaitingForNew],
+    ...[understandSplit, unblockBrought, acknowledgeAsked, tellHandedUp],
   ],
   jobs: [fileMails, fetchAgain, deliver, acknowledge, understandAgain, checkDomainAgain],
   due: [fileAgain, mailboxAlarm, ...deliveryMoments],

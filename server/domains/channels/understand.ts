@@ -3,13 +3,14 @@ import { asSystem, type Context } from '../../platform/context.ts'
 import { on } from '../../platform/events.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { inSavepoint, inTransaction } from '../../platform/transaction.ts'
+import { detectCriteria } from '../escalation/detection/detect-criteria.ts'
 import { routeTickets } from '../routing/commands.ts'
 import { refreshClocks } from '../sla/commands.ts'
 import { updateTicket } from '../tickets/change-ticket.ts'
 import { changingTogether } from '../tickets/change-together.ts'
 import { TicketSplitOff } from '../tickets/events.ts'
 import { lockTicket } from '../tickets/receive.ts'
-import { type Arrived, triageMessages } from '../triage/commands.ts'
+import { type Arrived, triageMessages, type Understood } from '../triage/commands.ts'
 
 const again = defineJob(
   'channels.understand',
@@ -35,15 +36,23 @@ export async function understand(ctx: Context, arrived: readonly Arrived[]): Pro
   }
 }
 
-const makeSense = (ctx: Context, arrived: readonly Arrived[]): Promise<void> =>
-  changingTogether(ctx, async () => {
-    const understood = await triageMessages(ctx, arrived)
+async function makeSense(ctx: Context, arrived: readonly Arrived[]): Promise<void> {
+  const understood: Understood[] = []
+  await changingTogether(ctx, async () => {
+    understood.push(...(await triageMessages(ctx, arrived)))
+    await routeTickets(ctx, understood)
+    // Which policy fits, and whose hours count, depends on the priority and the team.
     await refreshClocks(
       ctx,
       arrived.map(({ ticket }) => ticket.id),
     )
-    await routeTickets(ctx, understood)
   })
+  // What a tier hands up for depends on the tier, which has only now been written.
+  await detectCriteria(
+    ctx,
+    arrived.map((one, index) => ({ ...one, understood: understood[index]! })),
+  )
+}
 
 async function tryLater(ctx: Context, { ticket, message_id, priority_given }: Arrived): Promise<void> {
   await updateTicket(ctx, ticket.id, { awaiting_understanding: true })

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { emit } from '../../platform/events.ts'
 import { leadersOf } from '../auth/queries.ts'
+import { noteUnhappyRating } from '../escalation/detection/rated.ts'
 import { frameworkOf } from '../framework/queries.ts'
 import { notify } from '../notifications/commands.ts'
 import { createTasks } from '../tasks/commands.ts'
@@ -46,7 +47,9 @@ export async function answerSurvey(ctx: Context, { ticket, survey }: Rated, rati
     .execute()
   emit(ctx, SurveyAnswered, { ticket_id: ticket.id, survey_id: survey.id, score })
   const { unhappy_at_most } = (await frameworkOf(ctx)).surveys
-  if (score <= unhappy_at_most) await followUp(ctx, { ticket, survey })
+  if (score > unhappy_at_most) return
+  await followUp(ctx, { ticket, survey })
+  await noteUnhappyRating(ctx, ticket, score)
 }
 
 /** Somebody talks to who was not happy: once, however often the rating changes. */

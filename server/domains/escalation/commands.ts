@@ -4,10 +4,8 @@ import { inTransaction } from '../../platform/transaction.ts'
 import { frameworkOf } from '../framework/queries.ts'
 import { accessTicket, type TicketRow } from '../tickets/access.ts'
 import { refuseClosed, refuseMerged } from '../tickets/change-ticket.ts'
-import { WriteMessage } from '../tickets/contract.ts'
-import { writeMessage } from '../tickets/write-message.ts'
 import type { EscalateTicket, Escalation } from './contract.ts'
-import { handUp, tierOfTicket } from './hand-up.ts'
+import { handUp, tierOfTicket, writeHandOverNote } from './hand-up.ts'
 import { escalationsOf } from './queries.ts'
 
 /** Hands a ticket up a tier for a reason its tier may have. The note goes along, as a note on the ticket. */
@@ -18,8 +16,8 @@ export const escalateTicket = (ctx: Context, id: string, { criterion, note }: Es
     refuseMerged(ticket)
     await refuseUnknown(ctx, ticket, criterion)
     await refuseTwice(ctx, ticket)
-    if (note) await writeMessage(ctx, ticket.id, WriteMessage.parse({ kind: 'note', text: note }))
-    const escalation_id = await handUp(ctx, ticket, { criterion, rule: 'by_hand' })
+    const note_id = await writeHandOverNote(ctx, ticket.id, note)
+    const escalation_id = await handUp(ctx, ticket, { criterion, rule: 'by_hand', note_id })
     return (await escalationsOf(ctx, ticket.id)).find(({ id }) => id === escalation_id)!
   })
 

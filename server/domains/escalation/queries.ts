@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { accessTicket } from '../tickets/access.ts'
 import type { Escalation } from './contract.ts'
+import { personOf } from './people.ts'
 
 /** How often and why a ticket was handed up, oldest first, and who took it. */
 export async function listEscalations(ctx: Context, ticketId: string): Promise<Escalation[]> {
@@ -22,9 +23,21 @@ export async function escalationsOf({ db }: Context, ticketId: string): Promise<
   return rows.map(({ escalated_by, by_name, accepted_by, taker_name, rule, ...row }) => ({
     ...row,
     rule: rule as Escalation['rule'],
-    escalated_by: named(escalated_by, by_name),
-    accepted_by: named(accepted_by, taker_name),
+    escalated_by: personOf(escalated_by, by_name),
+    accepted_by: personOf(accepted_by, taker_name),
   }))
 }
 
-const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+/** The note that went along when a ticket was handed up, as it reads now. */
+export async function noteOfEscalation(
+  { db }: Context,
+  id: string,
+): Promise<{ text: string; message_id: string } | null> {
+  const note = await db
+    .selectFrom('escalations')
+    .innerJoin('messages', 'messages.id', 'escalations.note_id')
+    .select(['messages.text', 'messages.id as message_id'])
+    .where('escalations.id', '=', id)
+    .executeTakeFirst()
+  return note ?? null
+}

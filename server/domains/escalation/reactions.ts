@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { emit, on } from '../../platform/events.ts'
-import { ThresholdReached } from '../sla/events.ts'
-import { TicketAssigned, TicketReplied } from '../tickets/events.ts'
+import { isId } from '../../platform/ids.ts'
+import { ClockBreached, ThresholdReached } from '../sla/events.ts'
+import { TeamChanged, TicketAssigned, TicketReplied } from '../tickets/events.ts'
 import { lockTicket } from '../tickets/receive.ts'
-import { EscalationAccepted, TicketEscalated } from './events.ts'
+import { acknowledgeByTaking } from './calls/acknowledge.ts'
+import { climbLadders } from './calls/climb-ladders.ts'
+import { handUpDetected } from './detection/suggestions.ts'
+import { CriterionDetected, EscalationAccepted, TicketEscalated } from './events.ts'
 import { handUp } from './hand-up.ts'
+import { noticePingPong } from './tiers/ping-pong.ts'
 
 /** A ticket as old as the framework lets a tier keep it goes up, once. */
 const handUpOld = on(ThresholdReached, 'hand_up', async (ctx, { data }) => {
@@ -51,6 +56,12 @@ async function noteAcceptance(ctx: Context, ticketId: string): Promise<void> {
     emit(ctx, EscalationAccepted, { ticket_id: ticketId, escalation_id: id, user_id: accepted_by })
 }
 
+/** Who was called and has the ticket now needs no further call. */
+const noteTaken = async (ctx: Context, ticketId: string, userId: string | null): Promise<void> => {
+  await noteAcceptance(ctx, ticketId)
+  if (userId && isId(userId)) await acknowledgeByTaking(ctx, ticketId, userId)
+}
+
 async function waitsToBeTaken({ db }: Context, ticketId: string): Promise<boolean> {
   const row = await db
     .selectFrom('escalations')
@@ -66,7 +77,16 @@ export const reactions = [
   handUpOld,
   on(TicketAssigned, 'note_taken', {
     when: ({ data }) => data.assignee_id !== null,
-    react: (ctx, { data }) => noteAcceptance(ctx, data.ticket_id),
+    react: (ctx, { data }) => noteTaken(ctx, data.ticket_id, data.assignee_id),
   }),
-  on(TicketReplied, 'note_answered', (ctx, { data }) => noteAcceptance(ctx, data.ticket_id)),
+  on(TicketReplied, 'note_answered', (ctx, { data, actor_id }) => noteTaken(ctx, data.ticket_id, actor_id)),
+  on(CriterionDetected, 'hand_up_detected', {
+    when: ({ data }) => data.mode === 'escalate',
+    react: (ctx, { data }) => handUpDetected(ctx, data.suggestion_id),
+  }),
+  on(ClockBreached, 'climb_ladders', (ctx, { data }) => climbLadders(ctx, data.ticket_id)),
+  on(TeamChanged, 'notice_ping_pong', {
+    when: ({ data }) => data.before !== null,
+    react: (ctx, { data }) => noticePingPong(ctx, data.ticket_id),
+  }),
 ]

@@ -2,20 +2,31 @@ import { readFile } from 'node:fs/promises'
 import type { Context } from '../../platform/context.ts'
 import { nowText } from '../../platform/context.ts'
 import { env } from '../../platform/env.ts'
-import { invalid } from '../../platform/errors.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import type { FrameworkText } from './contract.ts'
+import type { FrameworkRollback, FrameworkText } from './contract.ts'
 import { FrameworkChanged } from './events.ts'
 import { frameworkInForce } from './queries.ts'
 import { readFrameworkText } from './read-text.ts'
+import { versionText } from './versions.ts'
 
-/** Puts a text in force as a new version, or refuses it with path and line of everything that is wrong. */
-export const putFramework = (ctx: Context, { text, note }: FrameworkText) =>
+interface NewVersion extends FrameworkText {
+  /** The version whose text this one brings back. */
+  restores?: number
+}
+
+/**
+ * Puts a text in force as a new version, or refuses it with path and line of everything that is wrong. 409 when another
+ * version came in since the one it is based on.
+ */
+export const putFramework = (ctx: Context, { text, note, based_on, restores }: NewVersion) =>
   inTransaction(ctx, async (ctx) => {
     const reading = readFrameworkText(text)
     if (!reading.framework) throw invalid(sentenceOf(reading.errors[0]!), reading.errors)
+    await oneAtATime(ctx)
+    await refuseOvertaken(ctx, based_on)
     const version = await ctx.db
       .insertInto('framework_versions')
       .values({
@@ -23,7 +34,9 @@ export const putFramework = (ctx: Context, { text, note }: FrameworkText) =>
         text,
         resolved: JSON.stringify(reading.framework),
         author_id: ctx.actor.id,
+        authorized_by: ctx.actor.authorized_by,
         note: note ?? null,
+        restores: restores ?? null,
         created_at: nowText(ctx),
       })
       .returning(['id', 'number'])
@@ -32,6 +45,31 @@ export const putFramework = (ctx: Context, { text, note }: FrameworkText) =>
     emit(ctx, FrameworkChanged, { version_id: version.id, number: version.number })
     return frameworkInForce(ctx)
   })
+
+/** Puts the text of an old version in force again, as a new version. A text that is refused today stays where it is. */
+export const rollBackFramework = (ctx: Context, { number, note, based_on }: FrameworkRollback) =>
+  inTransaction(ctx, async (ctx) => {
+    const { text } = await versionText(ctx, number)
+    return putFramework(ctx, { text, note: note ?? `Back to version ${number}`, based_on, restores: number })
+  })
+
+/** Versions commit in the order of their numbers: the newest number is always the last word. */
+const oneAtATime = ({ db }: Context) => db.selectFrom('installation').select('only_row').forUpdate().execute()
+
+async function refuseOvertaken({ db }: Context, basedOn: number | undefined): Promise<void> {
+  if (basedOn === undefined) return
+  const newest = await db
+    .selectFrom('framework_versions')
+    .select('number')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!newest || newest.number === basedOn) return
+  throw conflict(
+    'framework_changed',
+    `Version ${newest.number} came in since version ${basedOn}, which this text is based on. Look at what it changed, then put yours on top of it.`,
+  )
+}
 
 const sentenceOf = ({ path, message, line }: { path: string; message: string; line?: number }) =>
   `${line ? `Line ${line}, ` : ''}${path || 'the text'}: ${message} Nothing was changed.`
@@ -70,7 +108,7 @@ async function readFirstFramework(ctx: Context): Promise<void> {
   }
   // Two nodes that start together: one writes the first version, the other finds it.
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.selectFrom('installation').select('only_row').forUpdate().execute()
+    await oneAtATime(ctx)
     const written = await ctx.db.selectFrom('framework_versions').select('id').limit(1).executeTakeFirst()
     if (!written) await putFramework(ctx, { text })
   })

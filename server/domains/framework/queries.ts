@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { sql } from 'kysely'
-import { stringify } from 'yaml'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { PageQuery } from '../../platform/contract.ts'
+import type { DB } from '../../platform/db/tables.ts'
 import { env } from '../../platform/env.ts'
-import { invalid } from '../../platform/errors.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
-import type { FrameworkVersion } from './contract.ts'
-import { completed, readFrameworkText } from './read-text.ts'
+import type { FrameworkFinding, FrameworkPlan, FrameworkVersion } from './contract.ts'
+import { type WrittenAt, writtenAt } from './lines.ts'
+import { deskFindings } from './lint/desk.ts'
+import { lint } from './lint/lint.ts'
+import { findingsIn, planOf } from './plan/plan.ts'
+import { completed } from './read-text.ts'
 import type { Framework } from './schema.ts'
 
 interface InForce {
@@ -71,18 +74,58 @@ async function loadVersion({ db }: Context, id: string): Promise<Framework> {
   return completed(row.resolved as object)
 }
 
-const versions = ({ db }: Context) =>
+let linesCached: { id: string; find: (path: string) => WrittenAt } | undefined
+
+/** Where the values at these dotted paths are written in a version, and what they are. A version that is not there: none. */
+export async function linesOf(ctx: Context, number: number, paths: readonly string[]): Promise<Map<string, WrittenAt>> {
+  const version = ctx.db.selectFrom('framework_versions').where('number', '=', number)
+  const known = await version.select('id').executeTakeFirst()
+  if (!known) return new Map()
+  if (linesCached?.id !== known.id) {
+    const written = await version.select(['text', 'resolved']).executeTakeFirstOrThrow()
+    linesCached = { id: known.id, find: writtenAt(written) }
+  }
+  const { find } = linesCached
+  return new Map(paths.map((path) => [path, find(path)]))
+}
+
+/** Versions, newest first, as others see them. */
+export const versions = ({ db }: Context) =>
   db
     .selectFrom('framework_versions as v')
     .leftJoin('users', 'users.id', 'v.author_id')
-    .select([
+    .select((eb) => [
       'v.id',
       'v.number',
       'v.note',
+      'v.restores',
       'v.created_at',
-      (eb) => eb.fn.coalesce('users.name', eb.val('first start')).as('author'),
+      eb.fn.coalesce('users.name', authorInWords(eb)).as('author'),
+      authorKind(eb).as('author_kind'),
     ])
     .orderBy('v.number', 'desc')
+
+type Versions = ExpressionBuilder<DB & { v: DB['framework_versions'] }, 'v'>
+
+const authorKind = (eb: Versions) =>
+  eb
+    .case()
+    .when('v.author_id', 'is not', null)
+    .then('user')
+    .when('v.authorized_by', 'is', null)
+    .then('first_start')
+    .when('v.authorized_by', '=', 'command_line')
+    .then('command_line')
+    .else('token')
+    .end()
+
+const authorInWords = (eb: Versions) =>
+  eb
+    .case()
+    .when('v.authorized_by', 'is', null)
+    .then('first start')
+    .else(sql<string>`replace(v.authorized_by, '_', ' ')`)
+    .end()
 
 /** The operator's text exactly as it was put, its version, and whether the operator's file says something else. */
 export async function frameworkInForce(ctx: Context) {
@@ -94,8 +137,11 @@ async function driftOf(text: string): Promise<'none' | 'file_differs' | 'no_file
   const path = env().SUPPORT_FRAMEWORK
   if (!path) return 'no_file'
   const file = await readFile(path, 'utf8').catch(() => undefined)
-  return file === undefined ? 'no_file' : file === text ? 'none' : 'file_differs'
+  return file === undefined ? 'no_file' : withoutHint(file) === withoutHint(text) ? 'none' : 'file_differs'
 }
+
+/** `config export` writes a first line for editors; it says nothing about the framework. */
+const withoutHint = (text: string): string => text.replace(/^# yaml-language-server:.*\n/, '')
 
 export async function listVersions(ctx: Context, { cursor, limit }: PageQuery) {
   const before = readCursor(cursor, ['count'])
@@ -106,24 +152,20 @@ export async function listVersions(ctx: Context, { cursor, limit }: PageQuery) {
   return pageOfRows(rows as FrameworkVersion[], limit, ({ number }) => [number])
 }
 
-/** What a text would change, path by path. */
-export async function planFramework(ctx: Context, text: string) {
-  const reading = readFrameworkText(text)
-  if (!reading.framework) throw invalid('This framework cannot be used; nothing was changed.', reading.errors)
-  const before = leavesOf(await frameworkOf(ctx))
-  const after = leavesOf(reading.framework)
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort()
-  const changes = paths.map((path) => ({ path, before: before.get(path) ?? null, after: after.get(path) ?? null }))
-  return { changes: changes.filter((change) => change.before !== change.after) }
+/** What a text would change in the version in force, and what about it is hardly meant. */
+export const planFramework = async (ctx: Context, text: string): Promise<FrameworkPlan> => {
+  const { number, framework } = await inForce(ctx)
+  const { changes, findings, framework: planned } = planOf(framework, text)
+  return { based_on: number, changes, findings: [...findings, ...(await deskFindings(ctx, planned, text))] }
 }
 
-/** Values by dotted path; a list or a duration is one value. */
-function leavesOf(node: unknown, path: string[] = [], leaves = new Map<string, string>()): Map<string, string> {
-  const isBranch = typeof node === 'object' && node !== null && !Array.isArray(node) && !('seconds' in node)
-  if (!isBranch) return leaves.set(path.join('.'), asText(node))
-  for (const [key, value] of Object.entries(node)) leavesOf(value, [...path, key], leaves)
-  return leaves
-}
+/** What is hardly meant about a text, as far as the text alone tells. One that cannot be used is refused with path and line. */
+export const checkFramework = (text: string): FrameworkFinding[] => findingsIn(text)
 
-const asText = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : stringify(value).trim()
+/** What is hardly meant about the version in force. */
+export async function lintFramework(ctx: Context) {
+  const { number, framework } = await inForce(ctx)
+  const { text } = await versions(ctx).select('v.text').where('v.number', '=', number).executeTakeFirstOrThrow()
+  const find = writtenAt({ text, resolved: framework })
+  return { version: number, findings: [...lint(framework, find), ...(await deskFindings(ctx, framework, text))] }
+}

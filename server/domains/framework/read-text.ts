@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { z } from 'zod'
 import type { FieldError } from '../../platform/errors.ts'
+import { faultsOfShape } from './faults-of-shape.ts'
 import { type LineOf, lineFinder } from './line-of.ts'
 import { MOST_ERRORS, readYaml } from './read-yaml.ts'
+import { type Fault, faultsOf } from './references.ts'
 import { Framework } from './schema.ts'
-import { teamsOf } from './teams.ts'
 
-const defaults = parse(readFileSync(new URL('../../../framework/defaults.yaml', import.meta.url), 'utf8')) as object
+/** framework/defaults.yaml, as it is written. */
+export const DEFAULTS_TEXT = readFileSync(new URL('../../../framework/defaults.yaml', import.meta.url), 'utf8')
+/** What it says, before it is understood. */
+export const DEFAULTS = parse(DEFAULTS_TEXT) as object
 
 type Reading = { framework: Framework; errors: [] } | { framework: null; errors: FieldError[] }
 
@@ -19,10 +22,13 @@ export function readFrameworkText(text: string): Reading {
   if (!isObject(given))
     return { framework: null, errors: [{ path: '', message: 'The framework must be a map of keys.', line: 1 }] }
   const lineOf = lineFinder(yaml)
-  const result = Framework.safeParse(laidOver(defaults, given))
-  const errors = result.success ? faultsOf(result.data) : result.error.issues.flatMap(faultsIn)
+  const whole = laidOver(DEFAULTS, given)
+  const result = Framework.safeParse(whole)
+  const errors = result.success
+    ? faultsOf(result.data)
+    : result.error.issues.flatMap((issue) => faultsOfShape(issue, (path) => valueIn(whole, path)))
   return result.success && errors.length === 0
-    ? { framework: result.data, errors: [] }
+    ? { framework: ringsCounted(result.data), errors: [] }
     : { framework: null, errors: errors.slice(0, MOST_ERRORS).map((fault) => errorOf(fault, lineOf)) }
 }
 
@@ -52,47 +58,27 @@ function laidOver(below: unknown, above: unknown): unknown {
   return merged
 }
 
-/** Something wrong at a path. Its line is looked up only when it is told. */
-interface Fault {
-  path: PropertyKey[]
-  message: string
-}
-
 const errorOf = ({ path, message }: Fault, lineOf: LineOf): FieldError => ({
   path: path.join('.'),
   message,
   line: lineOf(path),
 })
 
-function faultsIn(issue: z.core.$ZodIssue): Fault[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }]
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key],
-    message: 'is not a key of the framework. Is it misspelt?',
-  }))
+function valueIn(whole: unknown, path: readonly PropertyKey[]): unknown {
+  let value = whole
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = Reflect.get(value, key)
+  }
+  return value
 }
 
-/** Every team and tier that is named must exist. */
-function faultsOf(framework: Framework): Fault[] {
-  const faults: Fault[] = []
-  const known = new Set(teamsOf(framework).map(({ name }) => name))
-  const path = ['support_channels', 'live_chat', 'auto_routing']
-  for (const [index, route] of framework.support_channels.live_chat.auto_routing.entries()) {
-    for (const [kind, team] of Object.entries(route)) {
-      if (team && !known.has(team))
-        faults.push(missing([...path, index, kind], `"${team}" is neither a tier nor a team`))
-    }
-  }
-  for (const [name, { tier }] of Object.entries(framework.teams)) {
-    if (!Object.hasOwn(framework.support_tiers, tier))
-      faults.push(missing(['teams', name, 'tier'], `"${tier}" is not a tier`))
-  }
-  if (Object.keys(framework.support_tiers).length === 0)
-    faults.push(missing(['support_tiers'], 'There must be at least one tier'))
-  return faults
+/** Rings last as long as the framework says; until they are counted, as long as they mostly do. */
+function ringsCounted(framework: Framework): Framework {
+  const { support_channels, sla } = framework
+  const time = support_channels.phone_support.response_time_sla
+  if (time.rings === undefined) return framework
+  const response_time_sla = { ...time, seconds: time.rings * sla.ring_cadence_seconds }
+  const phone_support = { ...support_channels.phone_support, response_time_sla }
+  return { ...framework, support_channels: { ...support_channels, phone_support } }
 }
-
-const missing = (path: PropertyKey[], message: string): Fault => ({
-  path,
-  message: `${message}. Define it under support_tiers or teams, or correct the name.`,
-})

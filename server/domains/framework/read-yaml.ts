@@ -37,6 +37,11 @@ export function readYaml(text: string): Yaml | { errors: FieldError[] } {
 
 const TOO_DEEP = `is nested more than ${DEEPEST} levels deep.`
 
+const UNSEEN = 'holds a character that cannot be seen, such as \\0. Only line ends and tabs may stand in a text.'
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const holdsUnseen = (value: unknown): boolean => typeof value === 'string' && CONTROLS.test(value)
+
 interface Place {
   node: unknown
   path: string[]
@@ -54,6 +59,7 @@ function faultsIn(document: Document, lines: LineCounter): FieldError[] {
       report(place, `There are more than ${MOST_ALIASES} aliases (*name). Write the values out.`)
       break
     }
+    if (isScalar(place.node) && holdsUnseen(place.node.value)) report(place, UNSEEN)
     if (place.path.length > DEEPEST) report(place, TOO_DEEP)
     // One by one: a spread of countless places would overflow the stack.
     else for (const inner of placesIn(place, report)) places.push(inner)
@@ -68,6 +74,7 @@ function placesIn({ node, path }: Place, report: (place: Place, message: string)
   return node.items.filter(isPair).map(({ key, value }) => {
     const word = isScalar(key) ? String(key.value) : ''
     const place = { node: key, path: [...path, word] }
+    if (holdsUnseen(word)) report(place, UNSEEN)
     if (!isScalar(key)) report(place, 'A key must be a word.')
     else if (keys.has(word)) report(place, 'is written twice. Keep one of them.')
     keys.add(word)

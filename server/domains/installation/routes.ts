@@ -17,11 +17,16 @@ export const routes = [
     async (ctx, { body }) => {
       if (!clockCanMove()) throw notFound('test clock')
       const target = body.now ? Temporal.Instant.from(body.now) : after(ctx.now(), body.advance!)
+      if (Temporal.Instant.compare(target, LAST) > 0)
+        throw invalid('The clock goes no further than the year 9999.', [{ path: '', message: 'is too far ahead' }])
       await advanceTo(ctx, target)
       return { now: instantText(ctx.now()) }
     },
   ),
 ]
+
+/** Later moments cannot be stored, and a clock that got there could not be moved back. */
+const LAST = Temporal.Instant.from('9999-01-01T00:00:00Z')
 
 /** Days in a duration are 24 hours here: the clock knows no calendar. */
 function after(now: Temporal.Instant, advance: string): Temporal.Instant {

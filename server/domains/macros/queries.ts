@@ -6,11 +6,12 @@ import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { getUser } from '../auth/queries.ts'
 import { getCustomer, mailAddressOf } from '../customers/queries.ts'
 import { frameworkOf } from '../framework/queries.ts'
+import type { Ticket } from '../tickets/contract.ts'
 import { getTicket } from '../tickets/queries.ts'
 import { mayChange, withinReach } from './access.ts'
 import type { FilledMacro, Macro, MacroTexts } from './contract.ts'
 import { givenName } from './names.ts'
-import { type Filling, fill, VARIABLES } from './variables.ts'
+import { type Filled, fill, VARIABLES } from './variables.ts'
 
 const macros = (ctx: Context) =>
   ctx.db
@@ -60,15 +61,19 @@ export async function fillMacro(ctx: Context, ticketId: string, macroId: string)
   const ticket = await getTicket(ctx, ticketId)
   const { id, kind, texts, changes } = await getMacro(ctx, macroId)
   const language = languageFor(texts, ticket.language)
+  return { macro_id: id, kind, language, changes, ...(await fillText(ctx, ticket, texts[language] ?? '')) }
+}
+
+/** A text with variables as it reads for a ticket, by the one who acts; what the system writes names no agent. */
+export async function fillText(ctx: Context, ticket: Ticket, text: string): Promise<Filled> {
   const agent = ctx.actor.id ? await getUser(ctx, ctx.actor.id) : null
-  const filling: Filling = {
+  return fill(text, {
     ...ticket,
     customer_name: givenName(await getCustomer(ctx, ticket.customer_id)),
     customer_email: await mailAddressOf(ctx, ticket.customer_id),
     agent_name: agent?.name ?? null,
     desk_name: (await frameworkOf(ctx)).brand.name,
-  }
-  return { macro_id: id, kind, language, changes, ...fill(texts[language] ?? '', filling) }
+  })
 }
 
 /** The ticket's language, else English, else the first there is. */

@@ -41,7 +41,7 @@ export const variablesIn = (text: string): string[] => [
 /** Names in braces that stand for nothing. */
 export const unknownIn = (text: string): string[] => variablesIn(text).filter((name) => !Object.hasOwn(VARIABLES, name))
 
-interface Filled {
+export interface Filled {
   /** What is not known is left out, together with the space before it. */
   text: string
   /** The same with what is not known left standing in its braces. */

@@ -3,6 +3,7 @@ import { Id, Instant } from '../../platform/contract.ts'
 
 export const NotificationKind = z.enum([
   'assigned',
+  'given_back',
   'customer_replied',
   'mentioned',
   'not_delivered',
@@ -12,6 +13,10 @@ export const NotificationKind = z.enum([
   'at_risk',
   'breached',
   'escalated',
+  'called',
+  'returned',
+  'ping_pong',
+  'automation',
   'not_solved',
   'unhappy_rating',
   'task_assigned',

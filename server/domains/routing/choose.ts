@@ -6,6 +6,7 @@ import { placeTickets } from '../tickets/commands.ts'
 import type { ChannelKind } from '../tickets/contract.ts'
 import { placeInQueue } from '../tickets/queue.ts'
 import type { Understood } from '../triage/commands.ts'
+import { drainSoon } from './assignment/drain-soon.ts'
 import { type Placement, placementOf } from './placement.ts'
 import { type QueueClass, queueClassOf } from './queue-class.ts'
 
@@ -28,7 +29,15 @@ export async function chooseTeams(
     placed.map(({ one, placement }) => ({ ticket: one.ticket, team: placement.team })),
   )
   for (const { one, placement } of placed) explainPlacement(ctx, one, { placement, version })
+  await drainSoon(
+    ctx,
+    placed.filter(({ one }) => isGivenAway(framework, one)).map(({ placement }) => placement.team),
+  )
 }
+
+/** Whether it is given to somebody as soon as one is free. */
+const isGivenAway = ({ routing }: Framework, { ticket }: Understood): boolean =>
+  ticket.assignee_id === null && (routing.assign_automatically as readonly string[]).includes(ticket.channel)
 
 const channelOf = ({ ticket }: Understood) => ticket.channel as ChannelKind
 

@@ -23,3 +23,17 @@ export const TakeNext = z.object({
   team: z.string().max(80).optional().meta({ description: 'Default: all own teams' }),
 })
 export type TakeNext = z.infer<typeof TakeNext>
+
+/** Where a ticket stands among those that wait for anybody of its team on its channel. */
+export const QueuePlace = z.object({
+  team: z.string().nullable(),
+  channel: z.string(),
+  waiting: z.number().int().meta({ description: 'How many wait there, counted up to 1,000' }),
+  position: z.number().int().nullable().meta({ description: '1 is next; null: somebody has it, or it does not wait' }),
+  estimated_wait_seconds: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'At the rate of the last hour; null when nothing was taken from that queue in it' }),
+})
+export type QueuePlace = z.infer<typeof QueuePlace>

@@ -1,4 +1,8 @@
 import type { Domain } from '../../platform/domain.ts'
+import { drainQueues } from './assignment/drain.ts'
+import { givenBack } from './assignment/give-back.ts'
+import { mayAssign } from './assignment/may-assign.ts'
+import { shiftBegins } from './assignment/shift-begins.ts'
 import { audience } from './audience.ts'
 import { placeSeveralAgain } from './place-again.ts'
 import { presenceOver } from './presence.ts'
@@ -10,7 +14,8 @@ export const routing: Domain = {
   tables: ['presences'],
   routes,
   reactions,
-  jobs: [placeSeveralAgain],
-  due: [presenceOver],
+  jobs: [placeSeveralAgain, drainQueues],
+  due: [presenceOver, shiftBegins, ...givenBack],
+  answers: [mayAssign],
   audience,
 }

@@ -7,6 +7,7 @@ import { inTransaction } from '../../platform/transaction.ts'
 import { permits } from '../auth/permissions.ts'
 import { activeUsers } from '../auth/queries.ts'
 import { frameworkOf } from '../framework/queries.ts'
+import { giveBackLater, keepAfterAll } from './assignment/give-back.ts'
 import type { Presence, PresenceState } from './contract.ts'
 import { PresenceChanged } from './events.ts'
 import { getPresence } from './queries.ts'
@@ -28,6 +29,8 @@ export const changePresence = (ctx: Context, userId: string, state: PresenceStat
     if (expires_at) await schedule(ctx, PRESENCE_OVER, { subject_id: userId, due_at: expires_at })
     else await unschedule(ctx, PRESENCE_OVER, userId)
     const before = await keep(ctx, userId, { state, expires_at, now: instantText(now) })
+    if (state === 'online') await keepAfterAll(ctx, userId)
+    else if (before === 'online') await giveBackLater(ctx, userId, now)
     if (before !== state) emit(ctx, PresenceChanged, { user_id: userId, state })
     return getPresence(ctx, userId)
   })
@@ -61,6 +64,7 @@ async function keep(ctx: Context, user_id: string, { state, expires_at, now }: S
   const kept = {
     state,
     since: row && before === state ? row.since : now,
+    left_at: state === 'online' ? null : before === 'online' ? now : (row?.left_at ?? now),
     expires_at: expires_at && instantText(expires_at),
   }
   await ctx.db
@@ -76,10 +80,18 @@ export const presenceOver = defineDue(PRESENCE_OVER, async (ctx, rows) => {
   const ids = rows.map(({ subject_id }) => subject_id)
   const gone = await ctx.db
     .updateTable('presences')
-    .set((eb) => ({ state: 'offline', since: eb.ref('expires_at').$notNull(), expires_at: null }))
+    .set((eb) => ({
+      state: 'offline',
+      since: eb.ref('expires_at').$notNull(),
+      left_at: eb.fn.coalesce('left_at', 'expires_at'),
+      expires_at: null,
+    }))
     .where('user_id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('expires_at', '<=', nowText(ctx))
-    .returning('user_id')
+    .returning(['user_id', 'left_at'])
     .execute()
-  for (const { user_id } of gone) emit(ctx, PresenceChanged, { user_id, state: 'offline' })
+  for (const { user_id, left_at } of gone) {
+    emit(ctx, PresenceChanged, { user_id, state: 'offline' })
+    await giveBackLater(ctx, user_id, Temporal.Instant.from(left_at!))
+  }
 })

@@ -3,7 +3,32 @@ import { type Context, nowText } from '../../platform/context.ts'
 import type { PageQuery } from '../../platform/contract.ts'
 import { notFound } from '../../platform/errors.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
+import { frameworkOf } from '../framework/queries.ts'
+import { ChannelKind } from '../tickets/contract.ts'
+import { limitOf, type OnRoster, rosterOf } from './assignment/roster.ts'
+import { shiftsOf } from './assignment/shifts.ts'
 import type { Presence } from './contract.ts'
+
+/** Somebody who helps customers, with what they have and may have of each channel. */
+export interface DeskPerson extends OnRoster {
+  is_on_shift: boolean
+  limits: Record<string, number>
+}
+
+/** Those who help customers in any of these teams: who is there first, then by name. One statement. */
+export async function deskPeople(ctx: Context, teams: readonly string[]): Promise<DeskPerson[]> {
+  const framework = await frameworkOf(ctx)
+  const limits = Object.fromEntries(ChannelKind.options.map((channel) => [channel, limitOf(framework, channel)]))
+  const shifts = await shiftsOf(ctx)
+  const onShift = new Set(teams.filter(shifts.isOn))
+  const people = await rosterOf(ctx, teams)
+  return people
+    .map((one) => ({ ...one, limits, is_on_shift: one.teams.some((team) => onShift.has(team)) }))
+    .toSorted((one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state) || byName(one, other))
+}
+
+const STATES = ['online', 'away', 'offline']
+const byName = (one: OnRoster, other: OnRoster): number => one.name.localeCompare(other.name, 'en')
 
 /** Tickets of one person are counted up to this many. */
 const COUNTED = 1_000

@@ -4,6 +4,7 @@ import type { Status } from '../tickets/contract.ts'
 import { StatusChanged } from '../tickets/events.ts'
 import type { Facet } from '../triage/contract.ts'
 import { StatusFollowed, TriageCorrected } from '../triage/events.ts'
+import { assigning } from './assignment/reactions.ts'
 import { placeAgain, placeAgainInTeam, placeSeveralSoon } from './place-again.ts'
 
 /** What says who is to help, and what says only who comes first. */
@@ -13,6 +14,7 @@ const FOR_THE_QUEUE: readonly Facet[] = ['impact', 'urgency', 'priority']
 const TURNS: readonly Status[] = ['escalated', 'resolved', 'closed']
 
 export const reactions = [
+  ...assigning,
   on(TriageCorrected, 'place_corrected', {
     when: ({ data }) => FOR_THE_TEAM.includes(data.facet) || FOR_THE_QUEUE.includes(data.facet),
     react: (ctx, { data }) => {

@@ -1,9 +1,10 @@
 import { IdParams, PageQuery, pageOf } from '../../platform/contract.ts'
 import { route } from '../../platform/http/route.ts'
 import { Ticket } from '../tickets/contract.ts'
-import { ChangePresence, Presence, TakeNext } from './contract.ts'
+import { ChangePresence, Presence, QueuePlace, TakeNext } from './contract.ts'
 import { changePresence } from './presence.ts'
 import { listPresences } from './queries.ts'
+import { queuePlaceOf } from './queue-place.ts'
 import { takeNext } from './take-next.ts'
 
 export const routes = [
@@ -16,6 +17,16 @@ export const routes = [
       reply: Ticket,
     },
     (ctx, { body }) => takeNext(ctx, body ?? {}),
+  ),
+  route.get(
+    '/tickets/:id/queue-place',
+    {
+      summary: 'Position in the queue and how long it may take',
+      may: 'ticket.read',
+      params: IdParams,
+      reply: QueuePlace,
+    },
+    (ctx, { params }) => queuePlaceOf(ctx, params.id),
   ),
   route.get(
     '/presence',

@@ -1,9 +1,11 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, Context } from '../../platform/context.ts'
 import type { DB } from '../../platform/db/tables.ts'
+import { decide } from '../../platform/decisions.ts'
 import { AppError } from '../../platform/errors.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { permits } from '../auth/permissions.ts'
+import { frameworkVersion } from '../framework/queries.ts'
 import { withinReach } from '../tickets/access.ts'
 import { assignTicket } from '../tickets/commands.ts'
 import type { Ticket } from '../tickets/contract.ts'
@@ -22,8 +24,20 @@ export const takeNext = (ctx: Context, { team }: TakeNext): Promise<Ticket> =>
     // before the queue is called empty, those are waited for.
     const id = (await firstOf(ctx, from, 'skip locked')) ?? (await firstOf(ctx, from, 'wait'))
     if (!id) throw queueEmpty(team)
-    return assignTicket(ctx, id, ctx.actor.id)
+    const ticket = await assignTicket(ctx, id, ctx.actor.id)
+    await explain(ctx, ticket)
+    return ticket
   })
+
+/** Whoever takes the next ticket has not chosen it: the queue has. */
+async function explain(ctx: Context, { id, team, channel, queue_class }: Ticket): Promise<void> {
+  decide(ctx, {
+    ...{ subject_type: 'ticket', subject_id: id, kind: 'assignment', rule: 'next_in_queue' },
+    inputs: { path: 'routing.assign_automatically', team, channel, queue_class },
+    result: { agent_id: ctx.actor.id, reason: 'first in the queue when they asked for the next ticket' },
+    version: await frameworkVersion(ctx),
+  })
+}
 
 /** Which tickets somebody may take unasked: written as the index of each team's queue is. */
 function takenFrom(actor: Actor, team: string | undefined): Expression<SqlBool> {

@@ -1,15 +1,17 @@
 import type { Context } from '../../platform/context.ts'
 import { scheduleEach, unschedule } from '../../platform/due.ts'
-import { frameworkOf, frameworkVersion, pausesSoFar } from '../framework/queries.ts'
+import { keepCalendars } from '../calendars/commands.ts'
+import { frameworkOf } from '../framework/queries.ts'
 import type { Framework } from '../framework/schema.ts'
 import { setDeadlines } from '../tickets/queue.ts'
-import type { PauseRule } from './course.ts'
 import { deadlineOf, nextLook } from './deadline.ts'
 import { explainTargets } from './explain.ts'
 import { historiesOf, type TicketHistory } from './histories.ts'
 import { isChanged, keepClocks, momentText } from './keep-clocks.ts'
+import { factsOf, hoursOf, type Measures, measuresOf } from './measures.ts'
 import { targetsOf } from './policy.ts'
-import { type Settled, settle } from './settle.ts'
+import { roundsOf } from './rounds.ts'
+import { type KeptClock, type Settled, settle } from './settle.ts'
 import { tellMarks, tellNews } from './tell.ts'
 
 /** Looks at a ticket's clocks again at the moment of its next mark. */
@@ -36,45 +38,78 @@ export const startClocksLate = (ctx: Context, ticketIds: readonly string[]): Pro
 async function bringInLine(ctx: Context, ticketIds: readonly string[], tell: typeof tellMarks): Promise<void> {
   if (ticketIds.length === 0) return
   const timed = await timeTickets(ctx, ticketIds)
-  await keepClocks(ctx, timed.flatMap(changedClocks))
+  const changed = timed.flatMap(changedClocks)
+  await keepCalendars(
+    ctx,
+    changed.flatMap(({ clock }) => clock.hours.flatMap(({ calendar }) => calendar ?? [])),
+  )
+  await keepClocks(ctx, changed)
   await lookAgain(ctx, timed)
   await setDeadlines(ctx, timed.flatMap(changedDeadline))
-  explainTargets(ctx, timed)
+  explainTargets(ctx, timed, await frameworkOf(ctx))
   await tell(ctx, timed)
 }
 
 /** The clocks of tickets as they stand now; nothing is written. */
 export async function timeTickets(ctx: Context, ticketIds: readonly string[]): Promise<Timed[]> {
-  const policy = { framework: await frameworkOf(ctx), version: await frameworkVersion(ctx), rules: await rulesOf(ctx) }
   const now = ctx.now().epochMilliseconds
-  const tickets = await historiesOf(ctx, { ticket_ids: ticketIds, due_kind: NEXT_MARK, now })
-  return tickets.map((ticket) => ({ ticket, clocks: settleTicket(ticket, policy, now) }))
+  const with_exchange = asksWhatWasSaid(await frameworkOf(ctx))
+  const tickets = await historiesOf(ctx, { ticket_ids: ticketIds, due_kind: NEXT_MARK, now, with_exchange })
+  const measures = await measuresOf(ctx, tickets.flatMap(fingerprintsOf))
+  return tickets.map((ticket) => ({ ticket, clocks: settleTicket(ticket, measures, now) }))
 }
 
-async function rulesOf(ctx: Context): Promise<PauseRule[]> {
-  const said = await pausesSoFar(ctx)
-  return said.map(({ from, statuses }) => ({ from: Temporal.Instant.from(from).epochMilliseconds, statuses }))
-}
+/** Whether any policy has clocks that begin anew with a message. */
+export const asksWhatWasSaid = ({ sla }: Framework): boolean =>
+  sla.policies.some(({ next_response, periodic_update }) => next_response ?? periodic_update)
 
-interface Policy {
-  framework: Framework
-  version: string
-  rules: PauseRule[]
-}
+const fingerprintsOf = ({ kept }: TicketHistory): string[] =>
+  kept.flatMap(({ hours }) => hours.flatMap(({ calendar }) => calendar ?? []))
 
 /** What nobody will answer gets no clock; what had one before it was put away keeps it. */
-function settleTicket(ticket: TicketHistory, { framework, version, rules }: Policy, now: number): Settled[] {
+function settleTicket(ticket: TicketHistory, measures: Measures, now: number): Settled[] {
   const { history } = ticket
-  return targetsOf(framework, version, ticket.channel).flatMap((target) => {
+  const { framework, version, rules } = measures
+  const settled = targetsOf(framework, version, factsOf(framework, ticket)).flatMap((target) => {
     const { kind } = target
-    const kept = ticket.kept.find((clock) => clock.kind === kind)
-    return kept || !history.is_gone ? [settle({ kind, history, rules, target, kept, now })] : []
+    return roundsOf(kind, history).flatMap((round) => {
+      const kept = ticket.kept.find((clock) => clock.kind === kind && clock.cycle === round.cycle)
+      // What was over before anybody asked for it was never measured.
+      if (!kept && (history.is_gone || round.ended !== null)) return []
+      const hours = hoursOf(ticket, { measures, target, kept, now })
+      return [settle({ kind, history, round, rules, hours, target, kept, now })]
+    })
+  })
+  return [...settled, ...withdrawnRounds(ticket, settled)]
+}
+
+/** Rounds that run no longer since no policy asks for them now, or what they began with has turned out otherwise. */
+function withdrawnRounds({ kept }: TicketHistory, settled: readonly Settled[]): Settled[] {
+  const goesOn = (clock: KeptClock) => settled.some((one) => isSameClock(one.clock, clock))
+  return kept.flatMap((clock) => {
+    if ((clock.state !== 'running' && clock.state !== 'paused') || goesOn(clock)) return []
+    const course = {
+      state: 'cancelled',
+      started: clock.started,
+      stopped: null,
+      spans: [],
+      pauses: [],
+      hours: [],
+    } as const
+    const gone: KeptClock = { ...clock, state: 'cancelled', due: null, counted_ms: null }
+    return [{ clock: gone, course, told: [], withdrawn: null, is_new_target: false }]
   })
 }
 
+const isSameClock = (a: KeptClock, b: KeptClock): boolean => a.kind === b.kind && a.cycle === b.cycle
+
 function changedClocks({ ticket, clocks }: Timed) {
-  const before = new Map(ticket.kept.map((clock) => [clock.kind, clock]))
-  const changed = clocks.filter(({ clock }) => isChanged(clock, before.get(clock.kind)))
+  const changed = clocks.filter(({ clock }) =>
+    isChanged(
+      clock,
+      ticket.kept.find((kept) => isSameClock(kept, clock)),
+    ),
+  )
   return changed.map(({ clock }) => ({ ticket_id: ticket.id, clock }))
 }
 

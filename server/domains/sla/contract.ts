@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant } from '../../platform/contract.ts'
 
-export const ClockKind = z.enum(['first_response', 'resolution', 'escalation'])
+export const ClockKind = z.enum(['first_response', 'next_response', 'resolution', 'periodic_update', 'escalation'])
 export type ClockKind = z.infer<typeof ClockKind>
 
 export const ClockState = z.enum(['running', 'paused', 'stopped', 'cancelled'])
@@ -30,15 +30,19 @@ export const Clock = z.object({
   due_at: Instant.nullable().meta({ description: 'null while it is paused or cancelled' }),
   stopped_at: Instant.nullable(),
   breached_at: Instant.nullable(),
-  counted_seconds: z.number().meta({ description: 'Time that counts: without pauses' }),
-  calendar_seconds: z.number().meta({ description: 'Time that passed, pauses included' }),
+  counted_seconds: z
+    .number()
+    .meta({ description: 'Time that counts: without pauses, and within the hours of its calendar' }),
+  calendar_seconds: z.number().meta({ description: 'Time that passed, by the calendar on the wall' }),
   paused_seconds: z.number(),
+  closed_seconds: z.number().meta({ description: 'Time that passed outside the hours that count' }),
   remaining_seconds: z.number().nullable().meta({ description: 'Below 0 when late; null once stopped or cancelled' }),
   marks: z.array(ClockMark),
   pauses: z.array(z.object({ from: Instant, to: Instant.nullable(), status: z.string() })),
-  policy: z.object({ path: z.string(), text: z.string(), version: z.string() }).meta({
-    description: 'The key of the framework it follows, what it says, and the version',
+  policy: z.object({ path: z.string(), text: z.string(), version: z.string(), name: z.string().nullable() }).meta({
+    description: 'The key of the framework it follows, what it says, the version, and the policy it stands in',
   }),
+  calendar: z.string().nullable().meta({ description: 'Whose hours count now; null: every hour' }),
 })
 export type Clock = z.infer<typeof Clock>
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Status } from '../tickets/contract.ts'
 import type { ClockKind } from './contract.ts'
 import { countedBy, courseOf, type History, inOrder, type PauseRule, reachedAt } from './course.ts'
+import { roundsOf } from './rounds.ts'
 import { type KeptClock, settle } from './settle.ts'
 
 /*
@@ -63,8 +64,12 @@ function historyAt({ started, statuses, answers }: Life, now: number): History {
     answered: standing?.left ?? null,
     came_back: known.some(({ came_back }) => came_back !== null && came_back <= now),
     is_gone: false,
+    exchange: [],
   }
 }
+
+/** The only round of a clock that does not begin anew, and every hour counts. */
+const plain = (kind: ClockKind, history: History) => ({ round: roundsOf(kind, history)[0]!, hours: [] })
 
 const rulesAt = ({ rules }: Life, now: number) => rules.filter(({ from }) => from <= now)
 
@@ -74,18 +79,19 @@ const statusAt = ({ statuses }: Life, tick: number) => statuses.findLast(({ at }
 /** Whether time counts at a tick, as it is seen at `now`. */
 function counts(kind: ClockKind, life: Life, { tick, now }: { tick: number; now: number }): boolean {
   const { status } = statusAt(life, tick)
+  // Nothing but an end stops the threshold, and it goes on when the ticket is opened again.
+  if (kind === 'escalation') return !isOver(status)
   if (kind === 'resolution') {
     const rule = life.rules.findLast(({ from }) => from <= tick)!
     return !isOver(status) && !rule.statuses.includes(status)
   }
-  const end = endOf(kind, life, now)
+  const end = endOf(life, now)
   return end === null || tick < end
 }
 
 /** When a clock that nothing pauses has ended for good, as it is seen at `now`. */
-function endOf(kind: ClockKind, life: Life, now: number): number | null {
-  const { answered, came_back } =
-    kind === 'first_response' ? historyAt(life, now) : { answered: null, came_back: false }
+function endOf(life: Life, now: number): number | null {
+  const { answered, came_back } = historyAt(life, now)
   const ends = (tick: number) =>
     came_back ? statusAt(life, tick).status === 'closed' : isOver(statusAt(life, tick).status)
   let tick = answered ?? now
@@ -110,12 +116,16 @@ function oracle(kind: ClockKind, life: Life, now: number) {
 }
 
 const kind = fc.constantFrom<ClockKind>('first_response', 'resolution', 'escalation')
+const everyHour = { round: { cycle: 0, started: 0, ended: null, is_answered: false }, hours: [] }
 
 test('counted time and the moment of every mark are those of a walk tick by tick', () => {
   fc.assert(
     fc.property(kind, life, fc.nat({ max: LIFE + 60 }), fc.nat({ max: LIFE }), (kind, life, later, ms) => {
       const now = life.started + later
-      const course = courseOf(kind, historyAt(life, now), rulesAt(life, now))
+      const course = courseOf(kind, historyAt(life, now), {
+        ...plain(kind, historyAt(life, now)),
+        rules: rulesAt(life, now),
+      })
       const truth = oracle(kind, life, now)
       expect(countedBy(course, now)).toBe(truth.counted)
       const reached = reachedAt(course, ms)
@@ -133,6 +143,7 @@ test('counted time and the moment of every mark are those of a walk tick by tick
 const target = (kind: ClockKind, ms: number) => ({
   ...{ kind, ms, percents: kind === 'escalation' ? [] : [75, 90] },
   ...{ path: 'support_channels.email', text: `${ms} ticks`, version: 'framework 1' },
+  ...{ policy: null, calendar: null },
 })
 
 test('however often and whenever it is looked: each mark that was reached is told once, in order, and no other', () => {
@@ -147,7 +158,8 @@ test('however often and whenever it is looked: each mark that was reached is tol
         const told: { percent: number; due: number }[] = []
         const times = looks.map((look) => life.started + look).toSorted((a, b) => a - b)
         for (const now of times) {
-          const facts = { history: historyAt(life, now), rules: rulesAt(life, now), target: target(kind, ms), now }
+          const history = historyAt(life, now)
+          const facts = { history, ...plain(kind, history), rules: rulesAt(life, now), target: target(kind, ms), now }
           const settled = settle({ kind, kept, ...facts })
           told.push(...settled.told)
           expect(settled.told.map(({ due }) => due)).toEqual(
@@ -182,6 +194,7 @@ test('away and back: what was told before stays, what passed meanwhile is told o
         const at = (now: number, is_gone: boolean, kept?: KeptClock) =>
           settle({
             ...{ kind, kept, now, target: target(kind, ms), rules: rulesAt(life, now) },
+            ...plain(kind, historyAt(life, now)),
             history: { ...historyAt(life, now), is_gone },
           })
         const before = at(left, false)
@@ -214,6 +227,7 @@ test('another target keeps the time that was used and every breach that was told
             now,
             target: target(kind, ms),
             rules: rulesAt(life, now),
+            ...plain(kind, historyAt(life, now)),
             history: historyAt(life, now),
           })
         const before = at(first, ms)
@@ -233,7 +247,8 @@ test('another target keeps the time that was used and every breach that was told
 
 test('a node whose clock is a little behind takes nothing back', () => {
   const facts = {
-    ...{ kind: 'first_response' as const, target: target('first_response', 100), rules: [] },
+    ...{ kind: 'first_response' as const, target: target('first_response', 100), rules: [], ...everyHour },
+    ...everyHour,
     history: {
       ...{
         started: 0,
@@ -241,6 +256,7 @@ test('a node whose clock is a little behind takes nothing back', () => {
         answered: null,
         came_back: false,
         is_gone: false,
+        exchange: [],
       },
     },
   }
@@ -252,10 +268,12 @@ test('a node whose clock is a little behind takes nothing back', () => {
 test('an answer heard of late takes a breach back, unless it left late as well', () => {
   const history: History = {
     ...{ started: 0, statuses: [{ at: 0, status: 'new' }], answered: null, came_back: false, is_gone: false },
+    exchange: [],
   }
   const at = (now: number, answered: number | null, kept?: KeptClock) =>
     settle({
       ...{ kind: 'first_response' as const, kept, now, target: target('first_response', 100), rules: [] },
+      ...everyHour,
       history: { ...history, answered },
     })
   const late = at(101, null)

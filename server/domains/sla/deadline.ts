@@ -1,7 +1,8 @@
+import type { ClockKind } from './contract.ts'
 import type { Settled } from './settle.ts'
 
 interface Deadline {
-  due_clock: 'first_response' | 'resolution' | null
+  due_clock: Exclude<ClockKind, 'escalation'> | null
   due: number | null
   risk: number | null
 }
@@ -13,14 +14,15 @@ interface Deadline {
 export function deadlineOf(clocks: readonly Settled[]): Deadline {
   const [next] = clocks
     .map(({ clock }) => clock)
-    .filter(({ kind, state }) => state === 'running' && kind !== 'escalation')
+    .filter(({ kind, state, due }) => state === 'running' && kind !== 'escalation' && due !== null)
     .toSorted((a, b) => a.due! - b.due!)
   if (!next) {
-    const paused = clocks.some(({ clock }) => clock.state === 'paused')
-    return { due_clock: paused ? 'resolution' : null, due: null, risk: null }
+    const paused = clocks.map(({ clock }) => clock).filter(({ state }) => state === 'paused')
+    const [first] = paused.toSorted((a, b) => Number(b.kind === 'resolution') - Number(a.kind === 'resolution'))
+    return { due_clock: (first?.kind as Deadline['due_clock']) ?? null, due: null, risk: null }
   }
   const risk = Math.min(next.due!, ...next.marks.flatMap(({ due }) => due ?? []))
-  return { due_clock: next.kind as 'resolution', due: next.due, risk }
+  return { due_clock: next.kind as Deadline['due_clock'], due: next.due, risk }
 }
 
 /** The first mark of a running clock that is still to come. */

@@ -10,6 +10,9 @@ import { refreshClocks, startClocksLate } from './commands.ts'
 /** Tickets looked at in one transaction: short enough that nobody who wants one of them waits. */
 const BATCH = 200
 
+/** Of one customer or company that are looked at when it changes; nobody has more open at once. */
+const MOST_OF_ONE = 1_000
+
 const Batch = z.object({ version: z.number().int(), after: z.string().nullable() })
 const following = defineJob('sla.follow_framework', Batch)
 const starting = defineJob('sla.start_clocks', z.object({ after: z.string().nullable().default(null) }))
@@ -30,6 +33,41 @@ export const followBatch = following.does((ctx, { version, after }) =>
     if (ids.length === BATCH) await goOn(ctx, { version, after: ids.at(-1)! })
   }),
 )
+
+/** Other days off count from now on: everybody who runs is looked at, as after a new version. */
+export async function followDaysOff(ctx: Context): Promise<void> {
+  await followFramework(ctx, Number((await frameworkVersion(ctx)).split(' ').at(-1)))
+}
+
+/** Another plan or segment may mean other times for what a customer, or a company, has under way. */
+export async function followCustomers(
+  ctx: Context,
+  of: { customer_id: string } | { company_id: string },
+): Promise<void> {
+  const ids = await ctx.db
+    .selectFrom('tickets')
+    .innerJoin('customers', 'customers.id', 'tickets.customer_id')
+    .select('tickets.id')
+    .where('tickets.status', 'not in', ['resolved', 'closed'])
+    .where('tickets.merged_into', 'is', null)
+    .where(({ eb }) =>
+      'customer_id' in of
+        ? eb('tickets.customer_id', '=', of.customer_id)
+        : eb('customers.company_id', '=', of.company_id),
+    )
+    .orderBy('tickets.id')
+    .limit(MOST_OF_ONE)
+    .execute()
+  if (ids.length === 0) return
+  await lockTickets(
+    ctx,
+    ids.map(({ id }) => id),
+  )
+  await refreshClocks(
+    ctx,
+    ids.map(({ id }) => id),
+  )
+}
 
 async function underWay({ db }: Context, after: string | null): Promise<string[]> {
   const rows = await db

@@ -12,7 +12,8 @@ export const isChanged = (clock: KeptClock, kept: KeptClock | undefined): boolea
 /** In one order of fields, so that equal clocks have equal texts. */
 const shapeOf = (clock: KeptClock) => [
   ...[clock.target_ms, clock.target_text, clock.version, clock.started, clock.state, clock.due, clock.stopped],
-  ...[clock.counted_ms, clock.paused_ms],
+  ...[clock.counted_ms, clock.paused_ms, clock.path, clock.policy],
+  clock.hours.map(({ from, calendar }) => [from, calendar]),
   clock.marks.map(({ percent, due, fired, after_ms }) => [percent, due, fired, after_ms]),
 ]
 
@@ -24,35 +25,28 @@ export async function keepClocks(
   if (clocks.length === 0) return
   const rows = clocks.map(({ ticket_id, clock }) => ({ ticket_id, ...rowOf(clock) }))
   await sql`
-    insert into clocks (ticket_id, kind, target_seconds, target_text, started_at, state, due_at, stopped_at, counted_ms,
-      paused_ms, marks, breached_at, policy_version, updated_at)
-    select ticket_id, kind, target_seconds, target_text, started_at, state, due_at, stopped_at, counted_ms,
-      paused_ms, marks, breached_at, policy_version, ${nowText(ctx)}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(ticket_id uuid, kind text, target_seconds float8,
-      target_text text, started_at timestamptz, state text, due_at timestamptz, stopped_at timestamptz,
-      counted_ms bigint, paused_ms bigint, marks jsonb, breached_at timestamptz, policy_version text)
-    on conflict (ticket_id, kind) do update set target_seconds = excluded.target_seconds,
-      target_text = excluded.target_text, started_at = excluded.started_at, state = excluded.state,
-      due_at = excluded.due_at, stopped_at = excluded.stopped_at, counted_ms = excluded.counted_ms,
-      paused_ms = excluded.paused_ms, marks = excluded.marks, breached_at = excluded.breached_at,
-      policy_version = excluded.policy_version, updated_at = excluded.updated_at`.execute(ctx.db)
+    insert into clocks (ticket_id, kind, cycle, target_seconds, target_text, target_path, policy, hours, started_at, state,
+      due_at, stopped_at, counted_ms, paused_ms, marks, breached_at, policy_version, updated_at)
+    select ticket_id, kind, cycle, target_seconds, target_text, target_path, policy, hours, started_at, state,
+      due_at, stopped_at, counted_ms, paused_ms, marks, breached_at, policy_version, ${nowText(ctx)}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(ticket_id uuid, kind text, cycle bigint,
+      target_seconds float8, target_text text, target_path text, policy text, hours jsonb, started_at timestamptz,
+      state text, due_at timestamptz, stopped_at timestamptz, counted_ms bigint, paused_ms bigint, marks jsonb,
+      breached_at timestamptz, policy_version text)
+    on conflict (ticket_id, kind, cycle) do update set target_seconds = excluded.target_seconds,
+      target_text = excluded.target_text, target_path = excluded.target_path, policy = excluded.policy,
+      hours = excluded.hours, started_at = excluded.started_at, state = excluded.state, due_at = excluded.due_at,
+      stopped_at = excluded.stopped_at, counted_ms = excluded.counted_ms, paused_ms = excluded.paused_ms,
+      marks = excluded.marks, breached_at = excluded.breached_at, policy_version = excluded.policy_version,
+      updated_at = excluded.updated_at`.execute(ctx.db)
 }
 
-const rowOf = ({
-  kind,
-  target_ms,
-  target_text,
-  version,
-  started,
-  state,
-  due,
-  stopped,
-  marks,
-  ...spans
-}: KeptClock) => ({
-  ...{ kind, target_text, state, policy_version: version, target_seconds: target_ms / 1_000 },
+/** A clock as a row of the table. */
+export const rowOf = ({ target_ms, version, path, started, due, stopped, marks, ...clock }: KeptClock) => ({
+  ...clock,
+  ...{ policy_version: version, target_seconds: target_ms / 1_000, target_path: path },
   ...{ started_at: momentText(started), due_at: momentText(due), stopped_at: momentText(stopped) },
-  ...{ counted_ms: spans.counted_ms, paused_ms: spans.paused_ms, breached_at: momentText(breachOf(marks)) },
+  breached_at: momentText(breachOf(marks)),
   marks: marks.map(({ percent, due, fired, after_ms }) => ({
     ...{ percent, due_at: momentText(due), fired_at: momentText(fired) },
     ...(after_ms === null ? {} : { after_ms }),

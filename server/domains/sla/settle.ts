@@ -1,6 +1,17 @@
 import type { ClockKind, ClockState } from './contract.ts'
-import { type Course, countedBy, courseOf, type History, type PauseRule, reachedAt } from './course.ts'
+import {
+  type Course,
+  countedBy,
+  courseOf,
+  type History,
+  type Hours,
+  type PauseRule,
+  pausedBy,
+  reachedAt,
+  reachedIfGoneOn,
+} from './course.ts'
 import type { Target } from './policy.ts'
+import type { Round } from './rounds.ts'
 
 /** Moments in milliseconds, as in course.ts. */
 export interface Mark {
@@ -15,9 +26,15 @@ export interface Mark {
 /** A clock as its row keeps it. */
 export interface KeptClock {
   kind: ClockKind
+  /** Which round of its kind. */
+  cycle: number
   target_ms: number
   target_text: string
   version: string
+  path: string
+  policy: string | null
+  /** Whose hours counted from when on, by fingerprint; null: every hour. Empty: every hour, always. */
+  hours: readonly KeptHours[]
   started: number
   state: ClockState
   due: number | null
@@ -26,6 +43,11 @@ export interface KeptClock {
   counted_ms: number | null
   paused_ms: number
   marks: readonly Mark[]
+}
+
+export interface KeptHours {
+  from: number
+  calendar: string | null
 }
 
 export interface Settled {
@@ -42,7 +64,9 @@ export interface Settled {
 export interface Settling {
   kind: ClockKind
   history: History
+  round: Round
   rules: readonly PauseRule[]
+  hours: readonly (Hours & { fingerprint: string | null })[]
   /** What the framework in force wants, if this clock is to follow it. */
   target: Target
   kept: KeptClock | undefined
@@ -50,16 +74,19 @@ export interface Settling {
 }
 
 /** Brings one clock up to date: what its history says, and which marks are to be told because of it. */
-export function settle({ kind, history, rules, target, kept, now }: Settling): Settled {
-  const course = courseOf(kind, history, rules)
+export function settle({ kind, history, round, rules, hours, target, kept, now }: Settling): Settled {
+  const course = courseOf(kind, history, { round, rules, hours })
   const goal = goalOf(course, target, kept)
   const { standing, withdrawn } = review(kind, course, kept?.marks ?? [])
   const others = [...goal.percents, 100].filter((percent) => !standing.some((mark) => mark.percent === percent))
   const marks = others.map((percent) => markAt(course, (goal.ms * percent) / 100, { percent, now }))
+  const kept_hours = keptHours(hours)
   const passed = marks.flatMap(({ percent, due, fired }) => (fired !== null && due !== null ? [{ percent, due }] : []))
   return {
     clock: {
-      ...{ kind, target_ms: goal.ms, target_text: goal.text, version: goal.version, started: history.started },
+      ...{ kind, cycle: round.cycle, started: round.started, target_ms: goal.ms, target_text: goal.text },
+      ...{ version: goal.version, path: goal.path, policy: goal.policy },
+      hours: kept_hours,
       ...measured(course, now),
       due: dueOf(course, goal.ms),
       marks: [...standing, ...marks].toSorted((a, b) => a.percent - b.percent),
@@ -67,25 +94,28 @@ export function settle({ kind, history, rules, target, kept, now }: Settling): S
     course,
     told: passed.toSorted((a, b) => a.due - b.due),
     withdrawn,
-    is_new_target: !kept || kept.target_ms !== goal.ms || kept.target_text !== goal.text,
+    is_new_target:
+      !kept || kept.version !== goal.version || kept.path !== goal.path || kept.hours.length !== kept_hours.length,
   }
 }
 
-interface Goal {
-  ms: number
-  text: string
-  version: string
-  percents: readonly number[]
-}
+/** Nothing is kept of a clock for which every hour has always counted. */
+const keptHours = (hours: Settling['hours']): KeptHours[] =>
+  hours.every(({ fingerprint }) => fingerprint === null)
+    ? []
+    : hours.map(({ from, fingerprint }) => ({ from, calendar: fingerprint }))
+
+type Goal = Pick<Target, 'ms' | 'text' | 'version' | 'percents' | 'path' | 'policy'>
 
 /** A clock that runs follows the framework in force; one that has stopped keeps what it was measured by. */
 function goalOf({ state }: Course, target: Target, kept: KeptClock | undefined): Goal {
   const isFixed = state === 'stopped' || state === 'cancelled'
   if (kept && isFixed) {
     const percents = kept.marks.map(({ percent }) => percent).filter((percent) => percent < 100)
-    return { ms: kept.target_ms, text: kept.target_text, version: kept.version, percents }
+    const { target_ms, target_text, version, path, policy } = kept
+    return { ms: target_ms, text: target_text, version, path, policy, percents }
   }
-  const isSame = kept?.target_ms === target.ms && kept.target_text === target.text
+  const isSame = kept?.target_ms === target.ms && kept.target_text === target.text && kept.path === target.path
   return { ...target, version: isSame ? kept.version : target.version }
 }
 
@@ -106,21 +136,19 @@ function markAt(course: Course, ms: number, { percent, now }: { percent: number;
   const after_ms = Math.ceil(ms)
   const reached = course.state === 'cancelled' ? null : reachedAt(course, after_ms)
   if (reached !== null && reached <= now) return { percent, due: reached, fired: now, after_ms }
-  return { percent, due: reached ?? ifItHadGoneOn(course, after_ms), fired: null, after_ms: null }
+  return { percent, due: reached ?? reachedIfGoneOn(course, after_ms), fired: null, after_ms: null }
 }
 
 const dueOf = (course: Course, target_ms: number): number | null => {
   if (course.state === 'cancelled' || course.state === 'paused') return null
-  return reachedAt(course, target_ms) ?? ifItHadGoneOn(course, target_ms)
+  return reachedAt(course, target_ms) ?? reachedIfGoneOn(course, target_ms)
 }
-
-/** When a clock that was stopped in time would have got there. */
-const ifItHadGoneOn = (course: Course, ms: number): number | null =>
-  course.stopped === null ? null : course.stopped + ms - countedBy(course, course.stopped)
 
 function measured(course: Course, now: number) {
   const { state, stopped } = course
-  const paused_ms = course.pauses.reduce((sum, { from, to }) => sum + (to ?? from) - from, 0)
   const isStill = state === 'paused' || state === 'stopped'
-  return { state, stopped, paused_ms, counted_ms: isStill ? countedBy(course, stopped ?? now) : null }
+  return {
+    ...{ state, stopped, paused_ms: pausedBy(course, null) },
+    counted_ms: isStill ? countedBy(course, stopped ?? now) : null,
+  }
 }

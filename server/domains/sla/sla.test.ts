@@ -200,6 +200,7 @@ test('what is resolved before a mark never hears of it', async () => {
 test('marks missed while everything was down are told after it, all, once, in the order of their moments', async () => {
   const tickets = [await aTicket(ctx), await aTicket(ctx)]
   const lead = await aUser(ctx, { role: 'lead' })
+  await settle()
   await advanceTo(tickets[0]!.created_at, 'PT72H')
   for (const { id } of tickets) {
     const told = await toldOf(id)

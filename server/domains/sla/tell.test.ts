@@ -25,7 +25,8 @@ test('a warning goes to who has the ticket, else to the leads of its team; a bre
   const heard = async (as: string, ticket: string) => {
     const { items } = (await api('GET', '/notifications?limit=100', { as })).json
     const mine = items.filter(
-      ({ ticket_id, kind }: { ticket_id: string; kind: string }) => ticket_id === ticket && kind !== 'assigned',
+      ({ ticket_id, kind }: { ticket_id: string; kind: string }) =>
+        ticket_id === ticket && (kind === 'at_risk' || kind === 'breached'),
     )
     return mine.map(({ kind }: { kind: string }) => kind).toReversed()
   }

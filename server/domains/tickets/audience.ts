@@ -77,6 +77,7 @@ const WITH_MESSAGE = [
   'ticket.noted',
   'ticket.acknowledged',
   'ticket.customer_asked',
+  'ticket.rule_replied',
   'ticket.delivery_changed',
 ]
 

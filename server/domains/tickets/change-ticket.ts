@@ -8,6 +8,7 @@ import { ask } from '../../platform/questions.ts'
 import type { TicketRow } from './access.ts'
 import type { Status } from './contract.ts'
 import { StatusChanged } from './events.ts'
+import { keepAssignee } from './keep-assignee.ts'
 import { TicketMayResolve } from './questions.ts'
 import { isOver } from './status.ts'
 
@@ -32,14 +33,19 @@ export function refuseMerged({ merged_into, case_id }: TicketRow): void {
   throw conflict('ticket_merged', `${case_id} has been put into another ticket. Go on there, or undo the merge first.`)
 }
 
-/** Moves a ticket the caller holds locked to a status; the one place where resolving is asked about and counted. */
-export async function moveTo(ctx: Context, ticket: TicketRow, status: Status): Promise<void> {
-  if (ticket.status === status) return
+/**
+ * Moves a ticket the caller holds locked to a status; the one place where resolving is asked about and counted. Returns who
+ * has the ticket from now on: what comes back to somebody who cannot take it waits for anybody.
+ */
+export async function moveTo(ctx: Context, ticket: TicketRow, status: Status): Promise<string | null> {
+  if (ticket.status === status) return ticket.assignee_id
   // Closing what was not resolved is resolving it.
   if (isOver(status) && !isOver(ticket.status)) await ask(ctx, TicketMayResolve, { ticket })
+  const assignee_id = await keepAssignee(ctx, ticket, { status })
   const { resolved_at, ...others } = await momentsOf(ctx, ticket, status)
   await updateTicket(ctx, ticket.id, { status, resolved_at, ...others })
   emit(ctx, StatusChanged, { ticket_id: ticket.id, status, before: ticket.status as Status, resolved_at })
+  return assignee_id
 }
 
 type Moments = Updateable<DB['tickets']> & { resolved_at: string | null }

@@ -49,6 +49,12 @@ export async function changeTickets(ctx: Context, changes: readonly TicketChange
   for (const change of changes) gathered.set(change.ticket_id, { ...gathered.get(change.ticket_id), ...change })
 }
 
+/** What this transaction has gathered for a ticket and not written yet, for those who need to know it now. */
+export const gatheredFor = (ctx: Context, ticketId: string): Changes => {
+  const { ticket_id: _, ...changes } = (ctx.tx && gathering.get(ctx.tx)?.get(ticketId)) ?? { ticket_id: ticketId }
+  return changes
+}
+
 /** Where a ticket without a running deadline stands: as if it were due so long after it was opened. */
 const WITHOUT_DEADLINE_HOURS = 24
 

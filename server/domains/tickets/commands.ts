@@ -3,7 +3,6 @@ import { instantText, nowText } from '../../platform/context.ts'
 import { schedule, unschedule } from '../../platform/due.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
-import { ask } from '../../platform/questions.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { activeUsers } from '../auth/queries.ts'
 import { frameworkOf } from '../framework/queries.ts'
@@ -14,8 +13,8 @@ import { moveTo, refuseClosed, updateTicket } from './change-ticket.ts'
 import { changeTickets } from './change-together.ts'
 import type { Priority, Status, Ticket } from './contract.ts'
 import { PriorityChanged, TagsChanged, TeamChanged, TicketAssigned, TicketRestricted, TicketSnoozed } from './events.ts'
+import { type Given, keepAssignee, refuseFull } from './keep-assignee.ts'
 import { getChangedTicket } from './queries.ts'
-import { TicketMayAssign } from './questions.ts'
 import { SNOOZE } from './snooze.ts'
 import { statusAfterTouch } from './status.ts'
 
@@ -28,30 +27,44 @@ const change = (ctx: Context, id: string, work: (ctx: Context, ticket: TicketRow
     return getChangedTicket(ctx, id)
   })
 
+/** Gives a ticket to somebody, or to nobody. 409 `chat_limit_reached` when they have as many chats as they may. */
 export const assignTicket = (ctx: Context, id: string, assigneeId: string | null) =>
+  assignFor(ctx, id, { assignee_id: assigneeId })
+
+/** The same, where a lead may go beyond the limit for a `reason`, which is kept. */
+export const assignFor = (
+  ctx: Context,
+  id: string,
+  { assignee_id, reason }: { assignee_id: string | null; reason?: string },
+) =>
   change(ctx, id, async (ctx, ticket) => {
-    if (ticket.assignee_id === assigneeId) return
-    if (assigneeId) await checkAssignee(ctx, ticket, assigneeId)
-    const status = assigneeId ? statusAfterTouch(ticket.status as Status) : (ticket.status as Status)
-    await updateTicket(ctx, id, { assignee_id: assigneeId })
-    emit(ctx, TicketAssigned, { ticket_id: id, assignee_id: assigneeId, before_id: ticket.assignee_id })
-    await moveTo(ctx, ticket, status)
-    await notify(ctx, [assigneeId], { kind: 'assigned', ticket_id: id })
+    if (ticket.assignee_id === assignee_id) return
+    const status = assignee_id ? statusAfterTouch(ticket.status as Status) : (ticket.status as Status)
+    if (assignee_id) await checkAssignee(ctx, { ...ticket, status }, { assignee_id, reason })
+    await updateTicket(ctx, id, { assignee_id })
+    emit(ctx, TicketAssigned, { ticket_id: id, assignee_id, before_id: ticket.assignee_id })
+    await moveTo(ctx, { ...ticket, assignee_id }, status)
+    await notify(ctx, [assignee_id], { kind: 'assigned', ticket_id: id })
   })
 
-async function checkAssignee(ctx: Context, ticket: TicketRow, assigneeId: string): Promise<void> {
-  const [user] = await activeUsers(ctx, [assigneeId])
+async function checkAssignee(ctx: Context, ticket: TicketRow, given: Given): Promise<void> {
+  const [user] = await activeUsers(ctx, [given.assignee_id])
   if (!user)
     throw invalid('Nobody active has this id, so the ticket was not assigned.', [
       { path: 'assignee_id', message: 'is not an active user' },
     ])
-  await ask(ctx, TicketMayAssign, { ticket, assignee_id: assigneeId })
+  await refuseFull(ctx, ticket, given)
 }
 
 export const changeStatus = (ctx: Context, id: string, status: Status) =>
   change(ctx, id, async (ctx, ticket) => {
     if (status === 'new')
       throw conflict('not_new_again', 'A ticket that was touched cannot become new again. Use "open".')
+    if (status === 'escalated' && ticket.status !== 'escalated')
+      throw conflict(
+        'criterion_needed',
+        'A ticket is handed up for a reason. Use PUT /tickets/{id}/escalation with a criterion of its tier.',
+      )
     await moveTo(ctx, ticket, status)
   })
 
@@ -115,6 +128,7 @@ export const snoozeTicket = (ctx: Context, id: string, until: string | null) =>
       ])
     }
     const snoozed_until = wakes ? instantText(wakes) : null
+    await keepAssignee(ctx, ticket, { snoozed_until })
     await updateTicket(ctx, id, { snoozed_until })
     if (wakes) await schedule(ctx, SNOOZE, { subject_id: id, due_at: wakes })
     else await unschedule(ctx, SNOOZE, id)

@@ -52,7 +52,10 @@ export const Ticket = z.object({
   follows_ticket_id: Id.nullable().meta({ description: 'The closed ticket this one continues' }),
   suggested_ticket_id: Id.nullable().meta({ description: 'A ticket this may belong to; a person decides' }),
   awaiting_understanding: z.boolean().meta({ description: 'Filed, but triage and routing are still to be repeated' }),
-  due_clock: z.enum(['first_response', 'resolution']).nullable().meta({ description: 'Which deadline comes next' }),
+  due_clock: z
+    .enum(['first_response', 'next_response', 'resolution', 'periodic_update'])
+    .nullable()
+    .meta({ description: 'Which deadline comes next' }),
   due_at: Instant.nullable().meta({
     description: 'That deadline; null while no clock runs, or the named one is paused',
   }),
@@ -141,8 +144,8 @@ export const DeliveryState = z.enum(['queued', 'sent', 'delivered', 'bounced', '
 export type DeliveryState = z.infer<typeof DeliveryState>
 
 /**
- * What wrote a message when no person did. Our own two are no answers: `acknowledgement` says "we have it",
- * `confirmation_request` asks whether it is solved.
+ * What wrote a message when no person did. Our own three are no answers: `acknowledgement` says "we have it",
+ * `confirmation_request` asks whether it is solved, `automation` is the text of a rule.
  */
 export const Automatic = z.enum([
   'none',
@@ -152,10 +155,11 @@ export const Automatic = z.enum([
   'feedback_report',
   'acknowledgement',
   'confirmation_request',
+  'automation',
 ])
 export type Automatic = z.infer<typeof Automatic>
 /** What the desk writes to customers by itself. It answers nothing, so it counts nowhere as an answer. */
-export const OwnAutomatic = Automatic.extract(['acknowledgement', 'confirmation_request'])
+export const OwnAutomatic = Automatic.extract(['acknowledgement', 'confirmation_request', 'automation'])
 export type OwnAutomatic = z.infer<typeof OwnAutomatic>
 /** Whether a mail comes from where it says: pass, fail, none (its domain does not tell), unknown (could not be looked up). */
 export const Authenticity = z.enum(['pass', 'fail', 'none', 'unknown'])
@@ -243,7 +247,10 @@ export type Draft = z.infer<typeof Draft>
 export const SaveDraft = Draft.pick({ kind: true, text: true })
 export type SaveDraft = z.infer<typeof SaveDraft>
 
-export const AssignTicket = z.object({ assignee_id: Id.nullable() })
+export const AssignReason = z.string().trim().min(3).max(500).optional().meta({
+  description: 'Why somebody gets one chat more than the framework lets them have. For leads; kept with the decision',
+})
+export const AssignTicket = z.object({ assignee_id: Id.nullable(), reason: AssignReason })
 export const ChangeStatus = z.object({ status: Status })
 export type ChangeStatus = z.infer<typeof ChangeStatus>
 export const ChangePriority = z.object({ priority: Priority })

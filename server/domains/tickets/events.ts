@@ -18,6 +18,13 @@ export const TicketAssigned = defineEvent('ticket.assigned', {
   assignee_id: field.optionalId(),
   before_id: field.optionalId(),
 })
+/** A lead gave somebody one chat more than the framework lets them have. Why is kept with the decision. */
+export const AssignedOverLimit = defineEvent('ticket.assigned_over_limit', {
+  ...ticket,
+  assignee_id: field.id(),
+  count: field.count(),
+  limit: field.count(),
+})
 export const StatusChanged = defineEvent('ticket.status_changed', {
   ...ticket,
   status: field.oneOf(Status.options),
@@ -65,6 +72,8 @@ export const ReplyTakenBack = defineEvent('ticket.reply_taken_back', { ...messag
 export const TicketAcknowledged = defineEvent('ticket.acknowledged', message)
 /** We asked the customer, by ourselves, whether it is solved: never an answer either. */
 export const CustomerAsked = defineEvent('ticket.customer_asked', message)
+/** A rule of the desk wrote to the customer: never an answer either. */
+export const RuleReplied = defineEvent('ticket.rule_replied', message)
 
 /** A ticket was put into another one, or came out again. */
 const merge = { ...ticket, into_id: field.id(), merge_id: field.id() }

@@ -4,7 +4,7 @@ import { changeTickets } from './change-together.ts'
 export interface Deadline {
   ticket_id: string
   /** The deadline that comes next, or null while no clock runs. */
-  due_clock: 'first_response' | 'resolution' | null
+  due_clock: 'first_response' | 'next_response' | 'resolution' | 'periodic_update' | null
   due_at: string | null
   risk_at: string | null
 }

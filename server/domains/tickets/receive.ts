@@ -9,6 +9,7 @@ import { addParticipants, appendMessages, type NewMessage } from './append-messa
 import { moveTo, updateTicket } from './change-ticket.ts'
 import type { ChannelKind, Status } from './contract.ts'
 import { MessageReceived, TicketOpened, TicketSnoozed } from './events.ts'
+import { keepAssignee } from './keep-assignee.ts'
 import { statusAfterCustomer } from './status.ts'
 
 export interface NewTicket {
@@ -84,15 +85,18 @@ async function wakeUp(ctx: Context, { actor, ticket, wakes }: Arriving, message_
   const inTheirName = as(ctx, actor)
   emit(inTheirName, MessageReceived, { ticket_id: ticket.id, message_id })
   if (!wakes || ticket.spam) return
-  await moveTo(inTheirName, ticket, statusAfterCustomer(ticket.status as Status))
-  await endSnooze(inTheirName, ticket)
-  await notify(inTheirName, [ticket.assignee_id], { kind: 'customer_replied', ticket_id: ticket.id })
+  const status = statusAfterCustomer(ticket.status as Status)
+  const moved = { ...ticket, status, assignee_id: await moveTo(inTheirName, ticket, status) }
+  const assignee_id = await endSnooze(inTheirName, moved)
+  await notify(inTheirName, [assignee_id], { kind: 'customer_replied', ticket_id: ticket.id })
 }
 
-async function endSnooze(ctx: Context, ticket: TicketRow): Promise<void> {
-  if (!ticket.snoozed_until) return
+async function endSnooze(ctx: Context, ticket: TicketRow): Promise<string | null> {
+  if (!ticket.snoozed_until) return ticket.assignee_id
+  const assignee_id = await keepAssignee(ctx, ticket, { snoozed_until: null })
   await updateTicket(ctx, ticket.id, { snoozed_until: null })
   emit(ctx, TicketSnoozed, { ticket_id: ticket.id, until: null })
+  return assignee_id
 }
 
 /** The tickets themselves, locked in one order, for `channels`: where a message belongs is decided there, not by reach. */

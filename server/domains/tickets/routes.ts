@@ -4,7 +4,7 @@ import { route } from '../../platform/http/route.ts'
 import { changeMany } from './changing-many/change-many.ts'
 import { ChangedTickets, ChangeTickets } from './changing-many/contract.ts'
 import {
-  assignTicket,
+  assignFor,
   changePriority,
   changeStatus,
   changeTags,
@@ -17,7 +17,9 @@ import { listDrafts, saveDraft } from './drafts.ts'
 import { mergingRoutes } from './merging/routes.ts'
 import { listMessages } from './messages.ts'
 import { countTickets, getTicket, listTickets } from './queries.ts'
-import { ticketTimeline, whyTicket } from './timeline.ts'
+import { ticketTimeline } from './timeline.ts'
+import { Why } from './why/contract.ts'
+import { whyTicket } from './why/queries.ts'
 import { seeTicket, writeMessage } from './write-message.ts'
 
 const { Ticket, Message } = shape
@@ -63,12 +65,12 @@ const reading = [
   route.get(
     '/tickets/:id/why',
     {
-      summary: 'Why the system decided what it did',
+      summary: 'Why the ticket is where it is: every decision, and by what it is about with the line of the framework',
       may: 'ticket.read_internal',
       params,
-      reply: wholeList(shape.Decision),
+      reply: Why,
     },
-    async (ctx, { params }) => ({ items: await whyTicket(ctx, params.id), next_cursor: null }),
+    (ctx, { params }) => whyTicket(ctx, params.id),
   ),
   route.get(
     '/tickets/:id/drafts',
@@ -131,7 +133,7 @@ const changing = [
   route.put(
     '/tickets/:id/assignee',
     { summary: 'Assign, or unassign with null', may: 'ticket.assign', params, body: shape.AssignTicket, reply: Ticket },
-    (ctx, { params, body }) => assignTicket(ctx, params.id, body.assignee_id),
+    (ctx, { params, body }) => assignFor(ctx, params.id, body),
   ),
   route.put(
     '/tickets/:id/status',

@@ -2,6 +2,7 @@ import { defineDue } from '../../platform/due.ts'
 import { emit } from '../../platform/events.ts'
 import { notify } from '../notifications/commands.ts'
 import { TicketSnoozed } from './events.ts'
+import { keepAssignees } from './keep-assignee.ts'
 
 export const SNOOZE = 'tickets.snooze'
 
@@ -18,8 +19,12 @@ export const snoozeOver = defineDue(SNOOZE, async (ctx, rows) => {
     .where('snoozed_until', 'is not', null)
     .returning(['id', 'assignee_id', 'spam'])
     .execute()
+  const released = await keepAssignees(
+    ctx,
+    back.map(({ id }) => id),
+  )
   for (const { id, assignee_id, spam } of back) {
     emit(ctx, TicketSnoozed, { ticket_id: id, until: null })
-    await notify(ctx, spam ? [] : [assignee_id], { kind: 'snooze_over', ticket_id: id })
+    await notify(ctx, spam || released.has(id) ? [] : [assignee_id], { kind: 'snooze_over', ticket_id: id })
   }
 })

@@ -5,6 +5,7 @@ import { accessTicket, type TicketRow } from './access.ts'
 import { moveTo, refuseMerged, updateTicket } from './change-ticket.ts'
 import type { Status, Ticket } from './contract.ts'
 import { SpamMarked } from './events.ts'
+import { keepAssignee } from './keep-assignee.ts'
 import { getChangedTicket } from './queries.ts'
 import { statusAfterCustomer } from './status.ts'
 
@@ -17,9 +18,10 @@ export const markSpam = (ctx: Context, id: string, spam: boolean): Promise<Ticke
     const ticket = await accessTicket(ctx, id, 'change')
     if (ticket.spam === spam) return getChangedTicket(ctx, ticket.id)
     refuseMerged(ticket)
+    const back = { ...ticket, spam, assignee_id: await keepAssignee(ctx, ticket, { spam }) }
     await updateTicket(ctx, ticket.id, { spam })
     if (!spam && (await wroteMeanwhile(ctx, ticket)))
-      await moveTo(ctx, ticket, statusAfterCustomer(ticket.status as Status))
+      await moveTo(ctx, back, statusAfterCustomer(ticket.status as Status))
     emit(ctx, SpamMarked, { ticket_id: ticket.id, spam })
     return getChangedTicket(ctx, ticket.id)
   })

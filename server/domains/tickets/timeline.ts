@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { PageQuery } from '../../platform/contract.ts'
-import { decisionsAbout } from '../../platform/decisions.ts'
 import { pageOfRows, readCursor } from '../../platform/pages.ts'
 import { withActorNames } from '../auth/queries.ts'
 import { accessTicket } from './access.ts'
-import type { Decision, TimelineEntry } from './contract.ts'
+import type { TimelineEntry } from './contract.ts'
 
 /** What happened to a ticket, newest first: the events, with the names of who did it as they are today. */
 export async function ticketTimeline(ctx: Context, ticketId: string, { cursor, limit }: PageQuery) {
@@ -21,10 +20,4 @@ export async function ticketTimeline(ctx: Context, ticketId: string, { cursor, l
     .execute()
   const page = pageOfRows(rows, limit, ({ id }) => [Number(id)])
   return { items: (await withActorNames(ctx, page.items)) as TimelineEntry[], next_cursor: page.next_cursor }
-}
-
-/** Why the system decided what it did about a ticket. */
-export async function whyTicket(ctx: Context, ticketId: string): Promise<Decision[]> {
-  const ticket = await accessTicket(ctx, ticketId, 'read')
-  return (await decisionsAbout(ctx, 'ticket', ticket.id)) as Decision[]
 }

@@ -15,6 +15,7 @@ import { moveTo, refuseClosed, refuseMerged, updateTicket } from './change-ticke
 import { type Message, OwnAutomatic, type Status, type WriteMessage } from './contract.ts'
 import { dropDraft } from './drafts.ts'
 import { TicketAssigned, TicketNoted, TicketReplied } from './events.ts'
+import { refuseFull } from './keep-assignee.ts'
 import { getMessage } from './messages.ts'
 import { statusAfterReply } from './status.ts'
 import { positionTakenBack } from './take-back-reply.ts'
@@ -53,9 +54,10 @@ async function writeReply(ctx: Context, ticket: TicketRow, body: Written): Promi
   const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'reply', to, cc, bcc, undo_until, queued: true })
   // Nobody belongs to a conversation by a reply that may still be taken back, nor by a blind copy.
   if (!undo_until) await addParticipants(ctx, [{ ticket_id: ticket.id, addresses: [...to, ...cc] }])
-  if (!ticket.assignee_id) await takeUnassigned(ctx, ticket)
+  const status = body.status_after ?? statusAfterReply(ticket.status as Status)
+  const assignee_id = ticket.assignee_id ?? (await takeUnassigned(ctx, { ...ticket, status }))
   emit(ctx, TicketReplied, { ticket_id: ticket.id, message_id: id, channel: ticket.channel as Message['channel'] })
-  await moveTo(ctx, ticket, body.status_after ?? statusAfterReply(ticket.status as Status))
+  await moveTo(ctx, { ...ticket, assignee_id }, status)
   return id
 }
 
@@ -85,11 +87,13 @@ function laterMoment(ctx: Context, channel: string, text: string): string {
   ])
 }
 
-/** Who answers a ticket nobody has, has it. A script that answers takes nothing. */
-async function takeUnassigned(ctx: Context, ticket: TicketRow): Promise<void> {
-  if (ctx.actor.type !== 'agent' || ctx.actor.authorized_by) return
+/** Who answers a ticket nobody has, has it, as it is after that. A script that answers takes nothing. */
+async function takeUnassigned(ctx: Context, ticket: TicketRow): Promise<string | null> {
+  if (ctx.actor.type !== 'agent' || ctx.actor.authorized_by || !ctx.actor.id) return null
+  await refuseFull(ctx, ticket, { assignee_id: ctx.actor.id })
   await updateTicket(ctx, ticket.id, { assignee_id: ctx.actor.id })
   emit(ctx, TicketAssigned, { ticket_id: ticket.id, assignee_id: ctx.actor.id, before_id: null })
+  return ctx.actor.id
 }
 
 async function writeNote(ctx: Context, ticket: TicketRow, body: Written): Promise<string> {

@@ -77,7 +77,7 @@ async function keep(ctx: Context, triaged: readonly Triaged[]): Promise<void> {
     changed.map(({ ticket, readings }) => ({ ticket_id: ticket.id, ...facetsOf(readings), before: ticket.priority })),
   )
   for (const one of changed) tellEmotion(ctx, one)
-  explainTriages(ctx, changed)
+  await explainTriages(ctx, changed)
 }
 
 function tellEmotion(ctx: Context, { ticket, felt, before, readings }: Triaged): void {

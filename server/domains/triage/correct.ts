@@ -39,7 +39,9 @@ export const correctTriage = (ctx: Context, ticketId: string, body: CorrectTriag
     const wrong = said.filter((facet) => readings[facet].value !== next[facet].value)
     await keepEvidence(ctx, ticket, { known: { ...known, readings }, facets: wrong, next })
     if (next.priority.value !== readings.priority.value && !said.includes('priority'))
-      explainTriages(ctx, [{ ticket, rules_version: known.rules_version, readings: next, rule: 'priority_follows' }])
+      await explainTriages(ctx, [
+        { ticket, rules_version: known.rules_version, readings: next, rule: 'priority_follows' },
+      ])
     return getTriage(ctx, ticketId)
   })
 

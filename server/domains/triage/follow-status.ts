@@ -85,7 +85,7 @@ async function followOf(ctx: Context, tickets: readonly TicketRow[]): Promise<vo
     ctx,
     moved.map(({ ticket, readings }) => ({ ticket_id: ticket.id, ...facetsOf(readings), before: ticket.priority })),
   )
-  explainTriages(
+  await explainTriages(
     ctx,
     moved.map((one) => ({ ...one, rule: 'customer_status_changed' })),
   )

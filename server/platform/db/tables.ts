@@ -23,9 +23,51 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface AutomaticAnswers {
   address: string;
   answered_at: string;
+}
+
+export interface AutomationRuns {
+  at: string;
+  automation: string;
+  cause: string;
+  cause_event_id: Int8 | null;
+  chain: string[];
+  deeds: Json;
+  id: string;
+  outcome: string;
+  path: string;
+  stopped_by: string | null;
+  ticket_id: string;
+  trigger: string;
+  version: string;
+  xid: Generated<string>;
+}
+
+export interface AutomationWaits {
+  automation: string;
+  chain: string[];
+  due_at: string;
+  id: string;
+  quiet_since: string;
+  state: string;
+  ticket_id: string;
+}
+
+export interface AutomationWebhooks {
+  attempts: Generated<number>;
+  created_at: string;
+  error: string | null;
+  id: string;
+  run_id: string;
+  state: string;
+  status: number | null;
+  ticket_id: string;
+  tried_at: string | null;
+  url: string;
 }
 
 export interface BlockedSenders {
@@ -35,6 +77,21 @@ export interface BlockedSenders {
   kind: string;
   ticket_id: string | null;
   value: string;
+}
+
+export interface CalendarFeeds {
+  days: Generated<Json>;
+  etag: string | null;
+  failure: string | null;
+  read_at: string | null;
+  tried_at: string | null;
+  url: string;
+}
+
+export interface CalendarStates {
+  calendar: Json;
+  fingerprint: string;
+  first_used_at: string;
 }
 
 export interface ChannelAccounts {
@@ -57,14 +114,18 @@ export interface Claims {
 export interface Clocks {
   breached_at: string | null;
   counted_ms: Int8 | null;
+  cycle: Generated<Int8>;
   due_at: string | null;
+  hours: Generated<Json>;
   kind: string;
   marks: Generated<Json>;
   paused_ms: Generated<Int8>;
+  policy: string | null;
   policy_version: string;
   started_at: string;
   state: string;
   stopped_at: string | null;
+  target_path: string | null;
   target_seconds: number;
   target_text: string;
   ticket_id: string;
@@ -158,6 +219,28 @@ export interface Due {
   subject_id: string;
 }
 
+export interface EscalationCalled {
+  at: string;
+  call_id: string;
+  step: number;
+  user_id: string;
+}
+
+export interface EscalationCalls {
+  acknowledge_by: string | null;
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+  at: string;
+  escalation_id: string | null;
+  id: string;
+  ladder: string;
+  path: string;
+  step: number;
+  steps: Json;
+  ticket_id: string;
+  version: string;
+}
+
 export interface Escalations {
   accepted_at: string | null;
   accepted_by: string | null;
@@ -167,10 +250,27 @@ export interface Escalations {
   from_team: string | null;
   from_tier: string | null;
   id: string;
+  note_id: string | null;
   rule: string;
   ticket_id: string;
   to_team: string | null;
   to_tier: string | null;
+}
+
+export interface EscalationSuggestions {
+  at: string;
+  confidence: number;
+  criterion: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  id: string;
+  message_id: string | null;
+  mode: string;
+  reason: string | null;
+  signals: Json;
+  state: string;
+  ticket_id: string;
+  tier: string;
 }
 
 export interface Events {
@@ -199,12 +299,27 @@ export interface Files {
 
 export interface FrameworkVersions {
   author_id: string | null;
+  authorized_by: string | null;
   created_at: string;
   id: string;
   note: string | null;
   number: Generated<number>;
   resolved: Json;
+  restores: number | null;
   text: string;
+}
+
+export interface Grants {
+  amount: Numeric;
+  at: string;
+  deed: string;
+  granted_by: string | null;
+  id: string;
+  most: Numeric | null;
+  note: string | null;
+  ticket_id: string;
+  tier: string | null;
+  unit: string;
 }
 
 export interface IdempotencyKeys {
@@ -405,6 +520,8 @@ export interface Participants {
 
 export interface Presences {
   expires_at: string | null;
+  given_at: string | null;
+  left_at: string | null;
   since: string;
   state: string;
   user_id: string;
@@ -504,6 +621,22 @@ export interface SignInLinks {
   user_id: string | null;
 }
 
+export interface Simulations {
+  agents: Json | null;
+  created_at: string;
+  created_by: string | null;
+  days: number;
+  ended_at: string | null;
+  error: string | null;
+  id: string;
+  replayed: Generated<number>;
+  report: Json | null;
+  seed: number;
+  state: Generated<string>;
+  text: string;
+  tickets: number | null;
+}
+
 export interface Surveys {
   agent_id: string | null;
   answered_at: string | null;
@@ -593,6 +726,23 @@ export interface Tickets {
   urgency: string | null;
 }
 
+export interface TierBounces {
+  at: string;
+  moves: number;
+  ticket_id: string;
+}
+
+export interface TierReturns {
+  at: string;
+  from_tier: string;
+  id: string;
+  note_id: string | null;
+  returned_by: string | null;
+  ticket_id: string;
+  to_team: string;
+  to_tier: string;
+}
+
 export interface Tokens {
   created_at: string;
   expires_at: string | null;
@@ -659,7 +809,12 @@ export interface Views {
 
 export interface DB {
   automatic_answers: AutomaticAnswers;
+  automation_runs: AutomationRuns;
+  automation_waits: AutomationWaits;
+  automation_webhooks: AutomationWebhooks;
   blocked_senders: BlockedSenders;
+  calendar_feeds: CalendarFeeds;
+  calendar_states: CalendarStates;
   channel_accounts: ChannelAccounts;
   claims: Claims;
   clocks: Clocks;
@@ -671,10 +826,14 @@ export interface DB {
   deliveries: Deliveries;
   drafts: Drafts;
   due: Due;
+  escalation_called: EscalationCalled;
+  escalation_calls: EscalationCalls;
+  escalation_suggestions: EscalationSuggestions;
   escalations: Escalations;
   events: Events;
   files: Files;
   framework_versions: FrameworkVersions;
+  grants: Grants;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   installation: Installation;
@@ -707,9 +866,12 @@ export interface DB {
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   sign_in_links: SignInLinks;
+  simulations: Simulations;
   surveys: Surveys;
   tasks: Tasks;
   tickets: Tickets;
+  tier_bounces: TierBounces;
+  tier_returns: TierReturns;
   tokens: Tokens;
   triage_corrections: TriageCorrections;
   triages: Triages;

@@ -32,7 +32,18 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   })
   // Paths of the workspace are drawn in the browser: any page address gets the same document.
   const openPage = async (_request: unknown, reply: { sendFile(name: string): unknown }) => reply.sendFile('index.html')
-  for (const path of ['/sign-in', '/tickets', '/tasks', '/dashboard', '/ratings', '/reports', '/settings']) {
+  for (const path of [
+    '/sign-in',
+    '/tickets',
+    '/tasks',
+    '/board',
+    '/automations',
+    '/dashboard',
+    '/simulation',
+    '/ratings',
+    '/reports',
+    '/settings',
+  ]) {
     app.get(path, hide, openPage as never)
     app.get(`${path}/*`, hide, openPage as never)
   }

@@ -1,7 +1,5 @@
-import { lookup as resolveName } from 'node:dns'
 import { request } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
-import { isPublicAddress } from './public-address.ts'
+import { publicOnly, refuseInternal } from './public-lookup.ts'
 
 interface FormReply {
   status: number
@@ -22,7 +20,7 @@ export const postForm: PostForm = async (url, fields) => {
   const { protocol, hostname } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
   if (protocol !== 'https:') throw new Error(`${url} is not an https address.`)
-  if (isIP(host) && !isPublicAddress(host)) throw internal(host)
+  refuseInternal(host)
   return send(url, new URLSearchParams(fields).toString())
 }
 
@@ -47,14 +45,3 @@ const send = (url: string, body: string): Promise<FormReply> =>
     call.on('error', reject)
     call.end(body)
   })
-
-const publicOnly: LookupFunction = (hostname, options, done) =>
-  resolveName(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, '')
-    const inside = found.find(({ address }) => !isPublicAddress(address))
-    if (inside || found.length === 0) return done(internal(hostname), '')
-    if (options.all) return done(null, found)
-    done(null, found[0]!.address, found[0]!.family)
-  })
-
-const internal = (host: string) => new Error(`${host} is not a server on the internet; internal addresses are refused.`)

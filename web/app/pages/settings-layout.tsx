@@ -4,6 +4,7 @@ import {
   IconBolt,
   IconListDetails,
   IconMail,
+  IconRobot,
   IconSend,
   IconShieldCheck,
   IconUserCircle,
@@ -28,6 +29,7 @@ const groups = [
       { name: 'macros', may: 'macro.read', icon: <IconBolt {...icon} /> },
       { name: 'teams', may: 'user.read', icon: <IconUsersGroup {...icon} /> },
       { name: 'framework', may: 'framework.read', icon: <IconAdjustments {...icon} /> },
+      { name: 'automations', may: 'framework.read', icon: <IconRobot {...icon} /> },
     ],
   },
   {

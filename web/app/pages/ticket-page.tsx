@@ -11,9 +11,11 @@ import { Conversation } from '../../features/conversation/conversation.tsx'
 import { CustomerPanel } from '../../features/customer-panel/customer-panel.tsx'
 import { prefer, usePreferences } from '../../lib/preferences.ts'
 import { PhoneTabs } from '../shell/phone-tabs.tsx'
+import { EscalationLines } from './escalation-part.tsx'
 import { ConfirmationLine, OutcomeFacts } from './outcome-parts.tsx'
 import classes from './pages.module.css'
 import { TasksPart } from './tasks-part.tsx'
+import { WhyPart } from './why-part.tsx'
 
 /** One ticket: the conversation with its composer, and what is known about the customer beside it. */
 export function TicketPage() {
@@ -43,7 +45,13 @@ export function TicketPage() {
           ticketId={ticketId}
           detailsShown={narrow ? drawer : context_open}
           onToggleDetails={toggleDetails}
-          outcome={(ticket) => <ConfirmationLine ticket={ticket} />}
+          outcome={(ticket) => (
+            <>
+              <EscalationLines ticket={ticket} />
+              <ConfirmationLine ticket={ticket} />
+            </>
+          )}
+          why={(ticket) => <WhyPart ticketId={ticket.id} />}
           composer={(ticket, lastMessageId) => (
             <Composer key={ticket.id} ticket={ticket} lastMessageId={lastMessageId} />
           )}

@@ -23,7 +23,7 @@ const parts = {
     withMoreWords('story', import('../../features/repair/spam-dialog.tsx')).then((m) => ({ default: m.SpamDialog })),
   ),
   escalate: lazy(() =>
-    withWords('case', import('../../features/escalation/escalate-dialog.tsx')).then((m) => ({
+    withWords(['case', 'escalation'], import('../../features/escalation/escalate-dialog.tsx')).then((m) => ({
       default: m.EscalateDialog,
     })),
   ),

@@ -17,7 +17,8 @@ export function PhoneBar() {
   const inTasks = Boolean(matches({ to: '/tasks' }))
   const inOutcomes = Boolean(matches({ to: '/ratings' }) || matches({ to: '/reports' }))
   const inDashboard = Boolean(matches({ to: '/dashboard' }))
-  const elsewhere = inSettings || inTasks || inOutcomes || inDashboard
+  const inBoard = Boolean(matches({ to: '/board' }))
+  const elsewhere = inBoard || inSettings || inTasks || inOutcomes || inDashboard
   return (
     <nav className={classes.phoneBar} aria-label={t('nav.main')}>
       <Link to="/tickets" className={classes.phonePlace} data-active={!elsewhere || undefined}>

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core'
 import {
   IconChartLine,
   IconInbox,
+  IconLayoutBoard,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconPencilPlus,
@@ -51,6 +52,13 @@ export function Rail() {
         </Link>
       </Tooltip>
       <TasksPlace />
+      {may('board.read') && (
+        <Tooltip label={t('nav.board')} position="right">
+          <Link to="/board" className={classes.place} activeProps={{ 'data-active': true }} aria-label={t('nav.board')}>
+            <IconLayoutBoard {...icon} />
+          </Link>
+        </Tooltip>
+      )}
       {may('analytics.read') && (
         <Tooltip label={t('nav.dashboard')} position="right">
           <Link

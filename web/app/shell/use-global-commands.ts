@@ -20,11 +20,20 @@ const viewKeys = {
 /** Places besides the views: where each is, the permissions it takes, and its key. */
 const PLACES = [
   { id: 'tasks', to: '/tasks', keys: 'g t', label: 'nav.tasks', may: [] },
+  { id: 'board', to: '/board', keys: 'g b', label: 'nav.board', may: ['board.read'] },
   { id: 'dashboard', to: '/dashboard', keys: 'g a', label: 'nav.dashboard', may: ['analytics.read'] },
+  { id: 'simulation', to: '/simulation', keys: undefined, label: 'nav.simulation', may: ['simulation.run'] },
   { id: 'ratings', to: '/ratings', keys: 'g c', label: 'nav.ratings', may: ['survey.read', 'report.read'] },
   { id: 'reports', to: '/reports', keys: 'g d', label: 'nav.reports', may: ['survey.read', 'report.read'] },
   { id: 'settings', to: '/settings/profile', keys: 'g p', label: 'nav.settings', may: [] },
   { id: 'teams', to: '/settings/teams', keys: undefined, label: 'settings.nav.teams', may: ['user.read'] },
+  {
+    id: 'automations',
+    to: '/settings/automations',
+    keys: undefined,
+    label: 'settings.nav.automations',
+    may: ['framework.read'],
+  },
   { id: 'accounts', to: '/settings/accounts', keys: undefined, label: 'settings.nav.accounts', may: ['channel.read'] },
   { id: 'domains', to: '/settings/domains', keys: undefined, label: 'settings.nav.domains', may: ['channel.read'] },
 ] as const

@@ -29,7 +29,9 @@ const riskOf = ({ marks }: Clock) => marks.find(({ percent }) => percent < 100)?
 function RunningRow({ clock, due_at }: Props & { due_at: string }) {
   const { t, i18n } = useTranslation('case')
   const { state, left_ms } = useCountdown(due_at, riskOf(clock))
-  const used = 1 - left_ms / (clock.target_seconds * 1000)
+  // Where only some hours count, what is used does not grow by the clock on the wall.
+  const used =
+    clock.calendar === null ? 1 - left_ms / (clock.target_seconds * 1000) : clock.counted_seconds / clock.target_seconds
   const late = state === 'late'
   const span = spanWords(left_ms, i18n.language)
   return (
@@ -51,6 +53,7 @@ function RunningRow({ clock, due_at }: Props & { due_at: string }) {
       <ClockTime at={due_at} words={(time) => (late ? t('clocks.was_due', { time }) : t('clocks.due_at', { time }))} />
       {' · '}
       {t('clocks.of', { target: spanWords(clock.target_seconds * 1000, i18n.language) })}
+      {clock.calendar !== null && <> {t('clocks.hours_of', { calendar: clock.calendar })}</>}
       <span className="visually-hidden">, {t('clocks.used', { percent: percentOf(used, i18n.language) })}</span>
     </Row>
   )

@@ -44,6 +44,16 @@ function Reasons({ clock }: { clock: Clock }) {
           </ul>
         </section>
       )}
+      {clock.calendar !== null && (
+        <p className={classes.sentence}>
+          {t('case:why.hours', {
+            calendar: clock.calendar,
+            counted: spanWords(clock.counted_seconds * 1000, i18n.language),
+            passed: spanWords(clock.calendar_seconds * 1000, i18n.language),
+          })}
+        </p>
+      )}
+      {policy.name !== null && <p className={classes.sentence}>{t('case:why.policy', { name: policy.name })}</p>}
       <p className={classes.foot}>
         <code>{policy.path}</code>: {policy.text} · {policy.version}
       </p>

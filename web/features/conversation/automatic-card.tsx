@@ -9,7 +9,8 @@ import { DeliveryLine } from './delivery-line.tsx'
 import { MessageBody } from './message-body.tsx'
 import { SenderMark } from './sender-mark.tsx'
 
-const PROGRAMS = ['auto_reply', 'bounce', 'feedback_report', 'acknowledgement', 'confirmation_request'] as const
+const OURS = ['acknowledgement', 'confirmation_request', 'automation'] as const
+const PROGRAMS = ['auto_reply', 'bounce', 'feedback_report', ...OURS] as const
 type Program = (typeof PROGRAMS)[number]
 
 const programOf = ({ automatic }: Message): Program | undefined => PROGRAMS.find((program) => program === automatic)
@@ -22,7 +23,7 @@ export function AutomaticCard({ message }: { message: Message }) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
   const program = programOf(message) ?? 'auto_reply'
-  const ours = program === 'acknowledgement' || program === 'confirmation_request'
+  const ours = OURS.some((one) => one === program)
   const who = ours ? message.to.join(', ') : (message.from_address ?? message.author.name)
   return (
     <article className={classes.card} data-message={message.id} aria-label={`${t(`automatic.${program}`)}, ${who}`}>

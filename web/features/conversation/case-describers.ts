@@ -13,6 +13,7 @@ const number = ({ data }: TimelineEntry, key: string) => (typeof data[key] === '
 const CLOCKS = ['first_response', 'resolution', 'escalation'] as const
 const EMOTIONS = ['frustrated', 'confused', 'neutral', 'satisfied'] as const
 const STATES = ['awaiting', 'confirmed', 'rejected', 'lapsed', 'withdrawn'] as const
+const RUN_OUTCOMES = ['done', 'partly', 'refused', 'stopped'] as const
 const TASK_EVENTS = ['created', 'done', 'skipped', 'due'] as const
 type TaskEvent = (typeof TASK_EVENTS)[number]
 
@@ -66,6 +67,13 @@ export const caseDescribers: Record<string, Describe> = {
       : t('case:event.escalated_top', { criterion })
   },
   'escalation.accepted': (_, { t }) => t('case:event.accepted'),
+  'escalation.returned': (entry, { t }) =>
+    t('case:event.returned', { tier: frameworkName(text(entry, 'to_tier') ?? '') }),
+  'escalation.acknowledged': (_, { t }) => t('case:event.acknowledged'),
+  'automation.ran': (entry, { t }) => {
+    const outcome = RUN_OUTCOMES.find((known) => known === text(entry, 'outcome'))
+    return outcome ? t(`case:event.automation.${outcome}`, { name: text(entry, 'automation') ?? '' }) : null
+  },
   'csat.confirmation_asked': (_, { t }) => t('case:event.confirmation_asked'),
   'csat.confirmation_decided': (entry, { t }) => {
     const state = STATES.find((known) => known === text(entry, 'state'))

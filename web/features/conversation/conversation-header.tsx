@@ -7,7 +7,7 @@ import {
   IconRotate,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { useCommands, useKeysFor } from '../../lib/commands.ts'
@@ -31,10 +31,12 @@ interface Props {
   ticket: Ticket
   detailsShown: boolean
   onToggleDetails: () => void
+  /** Why it is where it is. */
+  why: (ticket: Ticket) => ReactNode
 }
 
 /** What this ticket is, and everything that can be set on it. */
-export function ConversationHeader({ ticket, detailsShown, onToggleDetails }: Props) {
+export function ConversationHeader({ ticket, detailsShown, onToggleDetails, why }: Props) {
   const { t } = useTranslation()
   const may = useMay()
   const navigate = useNavigate()
@@ -66,11 +68,9 @@ export function ConversationHeader({ ticket, detailsShown, onToggleDetails }: Pr
         </span>
         {pick.canChange && <ResolveButton ticket={ticket} />}
         {pick.canChange && <SnoozeMenu {...pick} />}
-        <WhyPopover
-          ticketId={ticket.id}
-          opened={picker === 'why'}
-          onToggle={(open) => setPicker(open ? 'why' : null)}
-        />
+        <WhyPopover opened={picker === 'why'} onToggle={(open) => setPicker(open ? 'why' : null)}>
+          {why(ticket)}
+        </WhyPopover>
         <IconButton
           className={classes.details}
           label={detailsShown ? t('customer.hide') : t('customer.show')}

@@ -25,11 +25,12 @@ interface Props {
   onToggleDetails: () => void
   /** What the customer said about the outcome. */
   outcome: (ticket: Ticket) => ReactNode
+  why: (ticket: Ticket) => ReactNode
   composer: (ticket: Ticket, lastMessageId: string | null) => ReactNode
 }
 
 /** A ticket as a story: what was said, what was done, and the place to answer. */
-export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome, composer }: Props) {
+export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome, why, composer }: Props) {
   const { t } = useTranslation()
   const ticket = useQuery(ticketQuery(ticketId))
   const query = useInfiniteQuery(messagesQuery(ticketId))
@@ -63,7 +64,12 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome,
   if (!ticket.data) return ticket.fetchStatus === 'paused' ? <OfflineState /> : <ConversationSkeleton />
   return (
     <section className={classes.conversation} aria-label={t('conversation.label')}>
-      <ConversationHeader ticket={ticket.data} detailsShown={detailsShown} onToggleDetails={onToggleDetails} />
+      <ConversationHeader
+        ticket={ticket.data}
+        detailsShown={detailsShown}
+        onToggleDetails={onToggleDetails}
+        why={why}
+      />
       <Banners ticket={ticket.data} />
       {outcome(ticket.data)}
       <div className={classes.middle}>

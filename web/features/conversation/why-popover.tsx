@@ -1,21 +1,22 @@
 import { Popover } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
-import classes from './why-list.module.css'
-import { WhyList } from './why-list.tsx'
+import classes from './why-popover.module.css'
 
 interface Props {
-  ticketId: string
+  /** The reasons. */
+  children: ReactNode
   opened: boolean
   onToggle: (open: boolean) => void
 }
 
 /** The quiet "why" behind everything the system decided about a ticket. */
-export function WhyPopover({ ticketId, opened, onToggle }: Props) {
+export function WhyPopover({ children, opened, onToggle }: Props) {
   const { t } = useTranslation()
   return (
-    <Popover opened={opened} onChange={onToggle} position="bottom-end" width={400} trapFocus returnFocus>
+    <Popover opened={opened} onChange={onToggle} position="bottom-end" width={440} trapFocus returnFocus>
       <Popover.Target>
         <IconButton
           label={t('ticket.why')}
@@ -31,7 +32,7 @@ export function WhyPopover({ ticketId, opened, onToggle }: Props) {
         </h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section className={classes.scroll} tabIndex={0} aria-label={t('why.title')}>
-          <WhyList ticketId={ticketId} />
+          {children}
         </section>
       </Popover.Dropdown>
     </Popover>

@@ -32,7 +32,12 @@ export function EscalateDialog() {
 }
 
 function EscalateForm({ ticket, tiers }: { ticket: Ticket; tiers: Framework['support_tiers'] }) {
-  const { t } = useTranslation(['app', 'case'])
+  const { t } = useTranslation(['app', 'case', 'escalation'])
+  const { i18n } = useTranslation()
+  const explained = (name: string) =>
+    i18n.exists(`escalation:about.${name}`)
+      ? t(`escalation:about.${name}` as 'escalation:about.security_concerns')
+      : null
   const escalate = useEscalate()
   const [criterion, setCriterion] = useState<string | null>(null)
   const [note, setNote] = useState('')
@@ -63,6 +68,7 @@ function EscalateForm({ ticket, tiers }: { ticket: Ticket; tiers: Framework['sup
                 key={name}
                 value={name}
                 label={criterionName(name, t)}
+                description={explained(name)}
                 // The reasons may come after the dialog, which has put the focus on its cross by then.
                 autoFocus={index === 0}
                 data-autofocus={index === 0 || undefined}

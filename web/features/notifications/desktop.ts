@@ -12,7 +12,8 @@ export async function tellOutside(id: string, open: (path: string) => void) {
   const { items } = await get<Page<Told>>('/notifications', { query: { limit: 10 } })
   const told = items.find((one) => one.id === id)
   if (!told || told.read_at) return
-  const shown = new Notification(i18next.t(`notifications.kind.${told.kind}`), {
+  await i18next.loadNamespaces('notifications')
+  const shown = new Notification(i18next.t(`notifications:kind.${told.kind}`), {
     body: told.case_id ?? '',
     tag: told.id,
     icon: '/icon.svg',

@@ -9,7 +9,9 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './notifications.module.css'
 
 const NotificationsList = lazy(() =>
-  withWords('tasks', import('./notifications-list.tsx')).then((module) => ({ default: module.NotificationsList })),
+  withWords(['notifications', 'tasks'], import('./notifications-list.tsx')).then((module) => ({
+    default: module.NotificationsList,
+  })),
 )
 
 /** The bell, with how much is unread. In the bottom bar of a phone it carries its name. */

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import {
   IconAlertCircle,
+  IconArrowsUpDown,
   IconAt,
   IconBell,
   IconChecklist,
+  IconCircleArrowDown,
   IconCircleArrowUp,
   IconClockExclamation,
   IconClockPause,
@@ -12,6 +14,7 @@ import {
   IconMailX,
   IconMessageReply,
   IconMoodSad,
+  IconPhoneCall,
   IconRotate,
   IconUserCheck,
 } from '@tabler/icons-react'
@@ -30,6 +33,7 @@ import classes from './notifications.module.css'
 
 const icons: Record<NotificationKind, typeof IconBell> = {
   assigned: IconUserCheck,
+  given_back: IconClockPause,
   customer_replied: IconMessageReply,
   mentioned: IconAt,
   not_delivered: IconAlertCircle,
@@ -39,16 +43,20 @@ const icons: Record<NotificationKind, typeof IconBell> = {
   at_risk: IconClockExclamation,
   breached: IconClockX,
   escalated: IconCircleArrowUp,
+  called: IconPhoneCall,
+  returned: IconCircleArrowDown,
+  ping_pong: IconArrowsUpDown,
+  automation: IconBell,
   not_solved: IconRotate,
   unhappy_rating: IconMoodSad,
   task_assigned: IconChecklist,
   task_due: IconChecklist,
 }
 
-const ALARMING: readonly NotificationKind[] = ['not_delivered', 'mailbox_trouble', 'breached']
+const ALARMING: readonly NotificationKind[] = ['not_delivered', 'mailbox_trouble', 'breached', 'called']
 
 export function NotificationsList({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'notifications'])
   const client = useQueryClient()
   const words = useProblemWords()
   const query = useQuery(notificationsQuery)
@@ -73,7 +81,7 @@ export function NotificationsList({ onDone }: { onDone: () => void }) {
         <h2>{t('notifications.title')}</h2>
         {(query.data?.unread ?? 0) > 0 && (
           <Button size="compact-sm" variant="subtle" onClick={() => void mark('/notifications/read')}>
-            {t('notifications.read_all')}
+            {t('notifications:read_all')}
           </Button>
         )}
       </header>
@@ -81,8 +89,8 @@ export function NotificationsList({ onDone }: { onDone: () => void }) {
       {query.isSuccess && items.length === 0 && (
         <EmptyState
           icon={<IconBell size={22} stroke={1.5} aria-hidden />}
-          title={t('notifications.empty')}
-          hint={t('notifications.empty_hint')}
+          title={t('notifications:empty')}
+          hint={t('notifications:empty_hint')}
         />
       )}
       <ul className={classes.rows}>
@@ -95,7 +103,7 @@ export function NotificationsList({ onDone }: { onDone: () => void }) {
 }
 
 function Row({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation('notifications')
   const Icon = icons[notification.kind]
   const about = [useTaskWords(notification), notification.case_id, notification.subject]
   const content = (
@@ -107,7 +115,7 @@ function Row({ notification, onOpen }: { notification: Notification; onOpen: () 
         color={ALARMING.includes(notification.kind) ? 'var(--sr-danger)' : 'var(--sr-text-3)'}
       />
       <span className={classes.text}>
-        <span className={classes.kind}>{t(`notifications.kind.${notification.kind}`)}</span>
+        <span className={classes.kind}>{t(`kind.${notification.kind}`)}</span>
         <span className={classes.subject}>{about.filter(Boolean).join(' · ')}</span>
       </span>
       <TimeAgo at={notification.created_at} className={classes.time} />

@@ -15,6 +15,10 @@ const KINDS: readonly NotificationKind[] = [
   'at_risk',
   'breached',
   'escalated',
+  'returned',
+  'ping_pong',
+  'given_back',
+  'automation',
   'not_solved',
   'unhappy_rating',
   'task_assigned',
@@ -27,7 +31,7 @@ const KINDS: readonly NotificationKind[] = [
 
 /** Of what one wants to be told, and whether outside the page too. */
 export function NotificationsSection() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'notifications'])
   const { muted } = usePreferences()
   const prefer = usePrefer()
   const toggle = (kind: NotificationKind, wanted: boolean) =>
@@ -39,7 +43,7 @@ export function NotificationsSection() {
           <li key={kind}>
             <Checkbox
               size="sm"
-              label={t(`notifications.kind.${kind}`)}
+              label={t(`notifications:kind.${kind}`)}
               checked={!muted.includes(kind)}
               onChange={(event) => toggle(kind, event.currentTarget.checked)}
             />

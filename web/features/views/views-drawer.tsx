@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { IconChartLine, IconFileText, IconStar } from '@tabler/icons-react'
+import { IconChartLine, IconFileText, IconLayoutBoard, IconStar } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { closeDialog } from '../../lib/dialogs.ts'
@@ -34,6 +34,10 @@ function Numbers() {
   const { t } = useTranslation()
   return (
     <nav className={classes.elsewhere} aria-label={t('nav.dashboard')}>
+      <Link to="/board" className={classes.row} onClick={closeDialog}>
+        <IconLayoutBoard {...icon} />
+        <span className={classes.label}>{t('nav.board')}</span>
+      </Link>
       <Link to="/dashboard" className={classes.row} onClick={closeDialog}>
         <IconChartLine {...icon} />
         <span className={classes.label}>{t('nav.dashboard')}</span>

@@ -1,4 +1,4 @@
-/** Refusals by their code. */
+/** What is refused in a conversation, by its code. */
 export const enConversationErrors = {
   already_leaving: 'It had left before it could be stopped. Write another reply if something was wrong.',
   not_your_reply: 'Only its writer or a lead can take a reply back.',
@@ -6,21 +6,9 @@ export const enConversationErrors = {
   target_merged: 'That ticket has itself been put into another one. Choose that one instead.',
   target_closed: 'That ticket is closed: nothing can be put into it. Choose an open one.',
   ticket_spam: 'One of the tickets is marked as spam. Take the mark away first.',
-  ticket_merged: 'This ticket was put into another one. Go on there.',
   already_undone: 'This merge has been undone already.',
   merged_further: 'The ticket it went into was itself put into another one. Undo that merge first.',
   no_suggestion: 'The suggestion is gone: somebody decided it already.',
   nothing_left: 'At least one message must stay here. Merge the ticket instead.',
   no_address: 'This ticket was not written from a mail address, so there is nobody to block.',
-  shared_domain: 'Many people who have nothing to do with each other use this domain. Block the address instead.',
-  own_address: 'This is an address of ours: it cannot be blocked.',
-  not_your_team: 'It belongs to another team: you can read it and write notes, but not change it.',
-  ticket_closed: 'It is closed, so it cannot be changed any more.',
-  too_many_tags: 'A ticket can have 50 tags. Take some off before adding others.',
-  may_not_share: 'Team leads, managers and admins share views. Keep it for yourself, or ask one of them.',
-  not_your_view: 'This view belongs to somebody else. Save one of your own with the same filters.',
-  too_many_views: 'You keep 100 views already. Delete one you no longer use.',
-  may_not_share_macros: 'Team leads, managers and admins share macros. Keep it for yourself, or ask one of them.',
-  not_your_macro: 'Only its maker or a lead can change this macro.',
-  already_sent: 'The other server has taken this message already.',
 }

@@ -61,6 +61,7 @@ export const enConversation = {
     feedback_report: 'Spam complaint report',
     acknowledgement: 'Our automatic confirmation',
     confirmation_request: 'We asked whether it is solved',
+    automation: 'An automation wrote to the customer',
     list: 'Mailing list',
     list_hint: 'It came through a mailing list. An answer goes to {{reply_to}}.',
     quiet: 'woke nobody',

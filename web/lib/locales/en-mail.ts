@@ -8,6 +8,7 @@ export const enMail = {
     feedback_report: 'Spam complaint',
     acknowledgement: 'Acknowledgement',
     confirmation_request: 'Question whether it is solved',
+    automation: 'Message of an automation',
   },
   reason: {
     duplicate: 'The same mail had come before',

@@ -94,18 +94,4 @@ export const enSettings = {
     token_used: 'used {{time}}',
     scope: { read: 'read', write: 'write', admin: 'administer' },
   },
-  framework: {
-    intro: 'How support works here: teams, tiers, hours, promises. Laid over the defaults; saved as a new version.',
-    version: 'Version {{number}}, by {{author}}, {{time}}',
-    text: 'Framework text (YAML)',
-    note: 'What changed, and why',
-    save: 'Save as a new version',
-    saved: 'Version {{number}} is in force',
-    errors_one: '{{count}} mistake. Nothing was saved.',
-    errors_other: '{{count}} mistakes. Nothing was saved.',
-    line: 'Line {{line}}',
-    drift: 'The file named in SUPPORT_FRAMEWORK says something else than what is in force.',
-    discard: 'Discard changes',
-    read_only: 'Your role can read the framework but not change it.',
-  },
 }

@@ -1,8 +1,10 @@
 import { enConversation } from './en-conversation.ts'
+import { enConversationErrors } from './en-conversation-errors.ts'
 
 /** The words of a conversation: they come with it, since the list does without them. */
 export const enStory = {
   ...enConversation,
+  error: { code: enConversationErrors },
   event: {
     opened: 'opened the ticket',
     assigned: 'assigned it to {{name}}',

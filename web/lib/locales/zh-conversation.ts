@@ -62,6 +62,7 @@ export const zhConversation: typeof enConversation = {
     feedback_report: '垃圾邮件投诉报告',
     acknowledgement: '我们的自动确认',
     confirmation_request: '已询问客户是否解决',
+    automation: '自动化规则已写信给客户',
     list: '邮件列表',
     list_hint: '此邮件来自邮件列表。回复将发往 {{reply_to}}。',
     quiet: '未惊动任何人',

@@ -9,6 +9,7 @@ export const zhMail: typeof enMail = {
     feedback_report: '垃圾邮件投诉',
     acknowledgement: '收件确认',
     confirmation_request: '询问是否已解决',
+    automation: '自动化规则的消息',
   },
   reason: {
     duplicate: '同一封邮件此前已收到',

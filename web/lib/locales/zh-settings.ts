@@ -93,18 +93,4 @@ export const zhSettings: typeof enSettings = {
     token_used: '{{time}}使用过',
     scope: { read: '读取', write: '写入', admin: '管理' },
   },
-  framework: {
-    intro: '服务台的运作规则：团队、层级、工作时间与承诺。覆盖在默认规则之上，每次保存生成新版本。',
-    version: '第 {{number}} 版，{{author}}，{{time}}',
-    text: '规则文本（YAML）',
-    note: '改了什么，为什么',
-    save: '保存为新版本',
-    saved: '第 {{number}} 版已生效',
-    errors_one: '有 {{count}} 处错误，未保存。',
-    errors_other: '有 {{count}} 处错误，未保存。',
-    line: '第 {{line}} 行',
-    drift: 'SUPPORT_FRAMEWORK 指定的文件与当前生效的规则不一致。',
-    discard: '放弃修改',
-    read_only: '您的角色可以查看规则，但不能修改。',
-  },
 }

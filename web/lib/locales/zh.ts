@@ -1,15 +1,8 @@
 import type { en } from './en.ts'
-import type { enConversation } from './en-conversation.ts'
-import type { enSignIn } from './en-sign-in.ts'
-import type { enStory } from './en-story.ts'
-import { zhConversationErrors } from './zh-conversation-errors.ts'
 import { zhTicket } from './zh-ticket.ts'
 
-/** What comes with a conversation or with the settings is fetched with them. */
-type Words = typeof en & Omit<typeof enStory, keyof typeof enConversation> & { sign_in: typeof enSignIn }
-
 /** 简洁、礼貌、用“您”。 */
-export const zh: Words = {
+export const zh: typeof en = {
   app: { name: 'Support Responder', skip: '跳到对话' },
   nav: {
     main: '主导航',
@@ -18,7 +11,9 @@ export const zh: Words = {
     tasks_overdue: '{{count}} 项已逾期',
     tasks_today: '{{count}} 项今天截止',
     views: '视图',
+    board: '实时看板',
     dashboard: '数据看板',
+    simulation: '模拟',
     outcomes: '评价与报告',
     ratings: '评价',
     reports: '报告',
@@ -152,6 +147,8 @@ export const zh: Words = {
   },
   deadline: {
     first_response: '首次回复',
+    next_response: '后续回复',
+    periodic_update: '定期进展',
     resolution: '解决',
     left: '{{name}}还剩 {{span}}',
     late: '{{name}}已超时 {{span}}',
@@ -218,7 +215,18 @@ export const zh: Words = {
     not_found_hint: '地址可能已失效，或内容受限。',
     request: '请求编号 {{id}}',
     code: {
-      ...zhConversationErrors,
+      ticket_merged: '此工单已并入另一个工单，请在那里继续。',
+      shared_domain: '许多互不相干的人都在使用此域名，请改为屏蔽地址。',
+      own_address: '这是我们自己的地址，不能屏蔽。',
+      not_your_team: '该工单属于其他团队：您可以查看和写备注，但不能更改。',
+      ticket_closed: '工单已关闭，不能再更改。',
+      too_many_tags: '一个工单最多有 50 个标签，请先移除一些。',
+      may_not_share: '只有组长、经理和管理员可以共享视图。您可以先自己保存，或请他们共享。',
+      not_your_view: '这个视图属于他人。您可以用相同的筛选条件另存一个。',
+      too_many_views: '您已保存 100 个视图，请先删除不再使用的。',
+      may_not_share_macros: '只有组长、经理和管理员可以共享快捷回复。您可以留给自己使用，或请他们共享。',
+      not_your_macro: '只有创建者或组长可以修改这条快捷回复。',
+      already_sent: '对方服务器已经收下此邮件。',
       not_abandoned: '客户近日曾来信，不能视为已放弃。请写明做了什么。',
       unreachable: '无法连接服务器，请检查网络后重试。',
       wrong_credentials: '邮箱与密码不匹配。',
@@ -238,53 +246,10 @@ export const zh: Words = {
       too_large: '文件过大，附件上限为 25 MB。',
     },
   },
-  sign_in: {
-    title: '登录',
-    email: '邮箱',
-    password: '密码',
-    submit: '登录',
-    code_title: '还差一步',
-    code_hint: '请输入身份验证器显示的六位数字。',
-    code: '验证码',
-    continue: '继续',
-    other_account: '使用其他账户',
-    first_title: '创建首位管理员',
-    first_hint: '此链接仅可使用一次。登录后请在个人资料中设置密码。',
-    first_submit: '创建并登录',
-    name: '您的姓名',
-    link_title: '通过链接登录',
-    link_as: '以 {{email}} 登录',
-    link_hint: '链接仅可使用一次，且只适用于此账户。',
-    link_bad: '此链接无法使用',
-    link_bad_hint: '链接已使用或已过期。请向管理员索取新链接，或使用密码登录。',
-    to_password: '使用密码登录',
-    waiting: '服务台还没有管理员',
-    waiting_hint: '请打开服务器启动时终端中显示的一次性链接。',
-    forgot: '没有密码？管理员可以给您发送登录链接。',
-  },
   notifications: {
     title: '通知',
     unread_one: '{{count}} 条未读',
     unread_other: '{{count}} 条未读',
-    read_all: '全部标为已读',
-    empty: '暂无通知',
-    empty_hint: '有工单分配给您、客户回复或邮件未送达时，会在这里提醒您。',
-    kind: {
-      assigned: '分配给您',
-      customer_replied: '客户已回复',
-      mentioned: '有人提到您',
-      not_delivered: '回复未送达',
-      snooze_over: '推迟已到期',
-      mailbox_trouble: '有邮箱收不到邮件：请查看邮件账户',
-      mailbox_recovered: '所有邮箱已恢复收信',
-      at_risk: '时限临近',
-      breached: '已超过时限',
-      escalated: '有工单升级给您的团队',
-      not_solved: '客户表示问题未解决',
-      unhappy_rating: '收到一条不满意的评价',
-      task_assigned: '有任务分配给您',
-      task_due: '任务到期',
-    },
   },
   new_ticket: {
     title: '新建工单',
@@ -341,6 +306,7 @@ export const zh: Words = {
       accounts: '邮箱账户',
       domains: '发信域名',
       macros: '快捷回复',
+      automations: '自动化规则',
       framework: '支持规则',
       outbox: '发件箱',
       ledger: '收件记录',

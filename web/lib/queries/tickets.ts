@@ -2,7 +2,6 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { z } from 'zod'
 import type { Hit, SearchResult } from '../../../server/domains/search/contract.ts'
 import type {
-  Decision,
   Draft,
   Message,
   Ticket,
@@ -12,6 +11,7 @@ import type {
   TimelineEntry,
 } from '../../../server/domains/tickets/contract.ts'
 import type { Merge } from '../../../server/domains/tickets/merging/contract.ts'
+import type { Why } from '../../../server/domains/tickets/why/contract.ts'
 import { get } from '../api.ts'
 import { serverNow } from '../server-clock.ts'
 
@@ -140,7 +140,7 @@ export const draftsQuery = (id: string) =>
 export const whyQuery = (id: string) =>
   queryOptions({
     queryKey: ['why', id],
-    queryFn: ({ signal }) => get<{ items: Decision[] }>(`/tickets/${id}/why`, { signal }),
+    queryFn: ({ signal }) => get<Why>(`/tickets/${id}/why`, { signal }),
     staleTime: 30_000,
   })
 

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { nowText } from '../../../platform/context.ts'
 import { on } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
-import { CustomerAsked, TicketReplied } from '../../tickets/events.ts'
+import { CustomerAsked, RuleReplied, TicketReplied } from '../../tickets/events.ts'
 import { ourMailId } from '../mail/sending/mail-id.ts'
 import { senderOf } from '../mail/sending/sender.ts'
 import { rememberMailIds } from '../receipts.ts'
@@ -14,6 +14,8 @@ export const queueDelivery = on(TicketReplied, 'queue_delivery', (ctx, { data })
 
 /** What we ask customers by ourselves leaves the same way. */
 export const queueQuestion = on(CustomerAsked, 'queue_question', (ctx, { data }) => queueMessage(ctx, data.message_id))
+
+export const queueRuleReply = on(RuleReplied, 'queue_rule_reply', (ctx, { data }) => queueMessage(ctx, data.message_id))
 
 /** Makes the delivery of an outgoing message, once. One that can still be taken back waits until it cannot. */
 export async function queueMessage(ctx: Context, messageId: string): Promise<void> {

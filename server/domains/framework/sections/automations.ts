@@ -4,7 +4,34 @@ import { Conditions } from './conditions.ts'
 import { priority, word } from './words.ts'
 
 const tags = z.array(z.string().trim().min(1).max(60)).min(1).max(20)
-const text = z.string().trim().min(1).max(10_000)
+
+/** The variables of macros, named here once more since macros stand below the framework. */
+export const TEXT_VARIABLES = [
+  'customer.first_name',
+  'customer.name',
+  'customer.email',
+  'company.name',
+  'ticket.case_id',
+  'ticket.subject',
+  'agent.first_name',
+  'agent.name',
+  'desk.name',
+]
+
+const strangersIn = (text: string): string[] =>
+  [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !TEXT_VARIABLES.includes(name.toLowerCase()))
+
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(10_000)
+  .superRefine((text, { addIssue }) => {
+    for (const name of strangersIn(text))
+      addIssue({ code: 'custom', message: `There is no variable {{${name}}}. There are ${TEXT_VARIABLES.join(', ')}.` })
+  })
 
 /** One deed of an automation; exactly one key. */
 const Deed = z.union([

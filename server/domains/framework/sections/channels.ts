@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { Duration, DurationOrRings } from '../durations.ts'
+import { Deadline, DeadlineOrRings } from '../durations.ts'
 import { word, words } from './words.ts'
 
-const sla = Duration.describe('Time within which the first answer is due')
+const sla = Deadline.describe('Time within which the first answer is due')
 
 const Email = z.strictObject({
   response_time_sla: sla,
-  resolution_time_sla: Duration.describe('Time within which the ticket is to be resolved'),
-  escalation_threshold: Duration.describe('Age at which an unresolved ticket goes up a tier'),
+  resolution_time_sla: Deadline.describe('Time within which the ticket is to be resolved'),
+  escalation_threshold: Deadline.describe('Age at which an unresolved ticket goes up a tier'),
   priority_routing: words.describe('Who comes first, most important on top'),
 })
 
@@ -21,7 +21,7 @@ const LiveChat = z.strictObject({
 })
 
 const PhoneSupport = z.strictObject({
-  response_time_sla: DurationOrRings.describe('Time or rings within which a call is answered'),
+  response_time_sla: DeadlineOrRings.describe('Time or rings within which a call is answered'),
   callback_option: z.boolean().describe('Whether a waiting caller may ask to be called back'),
   priority_queue: words.describe('Who is answered first, most important on top'),
 })

@@ -30,6 +30,9 @@ export const Escalation = z.strictObject({
     .describe(
       'What is done when a criterion is found in what a customer writes; a criterion that is left out: suggest',
     ),
+  tell_customer: z
+    .boolean()
+    .describe('A customer who wrote by mail gets a short word when their ticket is handed up a tier'),
   ping_pong_after: z.number().int().min(2).max(10).describe('Moves between tiers after which the managers are told'),
 })
 

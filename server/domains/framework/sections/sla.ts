@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Duration } from '../durations.ts'
+import { Deadline } from '../durations.ts'
 import { accountType, channel, priority, word } from './words.ts'
 
 /** Times for some tickets. Each clock takes its time from the first policy that fits and names one. */
@@ -9,10 +9,12 @@ export const Policy = z.strictObject({
   priorities: z.array(priority).min(1).optional(),
   account_types: z.array(accountType).min(1).optional(),
   segments: z.array(word).min(1).optional(),
-  first_response: Duration.optional(),
-  next_response: Duration.optional().describe('From the first message of the customer that waits for an answer'),
-  resolution: Duration.optional(),
-  periodic_update: Duration.optional().describe('From one answer of ours to the next, while it is ours to move'),
+  first_response: Deadline.optional(),
+  next_response: Deadline.optional().describe('From the first message of the customer that waits for an answer'),
+  resolution: Deadline.optional(),
+  periodic_update: Deadline.optional().describe(
+    'From one answer of ours to the next, but while the customer is to answer',
+  ),
   calendar: word.optional().describe('Whose hours count'),
 })
 export type Policy = z.output<typeof Policy>

@@ -10,3 +10,23 @@ export const category = z.enum(['technical', 'billing', 'account', 'feature_requ
 export const emotion = z.enum(['frustrated', 'confused', 'neutral', 'satisfied'])
 export const status = z.enum(['new', 'open', 'pending', 'on_hold', 'escalated', 'resolved', 'closed'])
 export const accountType = z.enum(['free', 'premium', 'enterprise'])
+
+/** Who priority_routing and priority_queue can put first. */
+export const QUEUE_CLASSES: readonly string[] = [
+  'enterprise_customers',
+  'premium_customers',
+  'billing_issues',
+  'technical_emergencies',
+  'urgent_technical_problems',
+  'escalated_issues',
+]
+
+/** Whether everybody of one class belongs to another: enterprise customers are premium customers too. */
+export const coversClass = (wider: string, narrower: string): boolean =>
+  SAME_OR_WIDER.some(([one, other]) => one === wider && other === narrower)
+
+const SAME_OR_WIDER = [
+  ['premium_customers', 'enterprise_customers'],
+  ['technical_emergencies', 'urgent_technical_problems'],
+  ['urgent_technical_problems', 'technical_emergencies'],
+] as const

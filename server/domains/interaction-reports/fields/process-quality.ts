@@ -14,14 +14,19 @@ const compliance: Field = {
 /** The threshold of escalation is no promise to the customer. */
 const counts = ({ kind, state }: Clock): boolean => kind !== 'escalation' && state !== 'cancelled'
 
-const CLOCKS: Record<string, string> = { first_response: 'response time', resolution: 'resolution time' }
+const CLOCKS: Record<Exclude<Clock['kind'], 'escalation'>, string> = {
+  first_response: 'response time',
+  next_response: 'next response time',
+  resolution: 'resolution time',
+  periodic_update: 'time between updates',
+}
 
 /** Met or missed per clock; a clock that still runs and is not late has no answer yet. */
 function complianceOf(clocks: readonly Clock[]): Found | null {
   const judged = clocks.filter(({ outcome }) => outcome !== null)
   if (judged.length === 0) return null
   return {
-    value: judged.map(({ kind, outcome }) => `${titled(outcome!)} ${CLOCKS[kind]}`).join(', '),
+    value: judged.map(({ kind, outcome }) => `${titled(outcome!)} ${CLOCKS[kind as keyof typeof CLOCKS]}`).join(', '),
     source: 'clocks',
     detail: judged.map(({ kind, policy }) => `${kind}: ${policy.text} (${policy.version})`).join('; '),
   }

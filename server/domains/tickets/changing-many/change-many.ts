@@ -3,7 +3,7 @@ import { eachByItself } from '../../../platform/each-by-itself.ts'
 import { conflict } from '../../../platform/errors.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import { accessTicket } from '../access.ts'
-import { assignTicket, changePriority, changeStatus, changeTags, changeTeam, snoozeTicket } from '../commands.ts'
+import { assignFor, changePriority, changeStatus, changeTags, changeTeam, snoozeTicket } from '../commands.ts'
 import type { Ticket } from '../contract.ts'
 import { getChangedTicket } from '../queries.ts'
 import { markSpam } from '../spam.ts'
@@ -34,7 +34,8 @@ const STEPS: readonly Step[] = [
     add_tags || remove_tags
       ? changeSomeTags(ctx, id, { added: add_tags ?? [], removed: remove_tags ?? [] })
       : undefined,
-  (ctx, id, { assignee_id }) => (assignee_id === undefined ? undefined : assignTicket(ctx, id, assignee_id)),
+  (ctx, id, { assignee_id, reason }) =>
+    assignee_id === undefined ? undefined : assignFor(ctx, id, { assignee_id, reason }),
   (ctx, id, { snoozed_until }) => (snoozed_until === undefined ? undefined : snoozeTicket(ctx, id, snoozed_until)),
   (ctx, id, { spam }) => (spam === undefined ? undefined : markSpam(ctx, id, spam)),
   (ctx, id, { status }) => (status === undefined ? undefined : changeStatus(ctx, id, status)),

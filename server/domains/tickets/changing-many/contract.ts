@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant } from '../../../platform/contract.ts'
-import { Priority, Status, Ticket } from '../contract.ts'
+import { AssignReason, Priority, Status, Ticket } from '../contract.ts'
 
 /** The same change for many tickets. Each is changed or refused by itself. */
 export const ChangeTickets = z.object({
@@ -8,6 +8,7 @@ export const ChangeTickets = z.object({
   change: z
     .object({
       assignee_id: Id.nullable(),
+      reason: AssignReason,
       status: Status.exclude(['new']),
       priority: Priority,
       team: z.string().min(1).max(80),
@@ -17,7 +18,7 @@ export const ChangeTickets = z.object({
       spam: z.boolean(),
     })
     .partial()
-    .refine((change) => Object.keys(change).length > 0, 'Name at least one change.'),
+    .refine((change) => Object.keys(change).some((key) => key !== 'reason'), 'Name at least one change.'),
 })
 export type ChangeTickets = z.infer<typeof ChangeTickets>
 export const ChangedTickets = z.object({

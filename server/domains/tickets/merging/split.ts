@@ -12,6 +12,7 @@ import { addParticipants, markSeen } from '../append-message.ts'
 import { refuseClosed, updateTicket } from '../change-ticket.ts'
 import type { ChannelKind, Ticket } from '../contract.ts'
 import { TicketAssigned, TicketSplit, TicketSplitOff } from '../events.ts'
+import { keepAssignees } from '../keep-assignee.ts'
 import { getChangedTicket } from '../queries.ts'
 import { openTickets } from '../receive.ts'
 import { chosen, refreshShown, takeOut } from './moving.ts'
@@ -99,6 +100,7 @@ async function openBeside(ctx: Context, ticket: TicketRow, { moving, first }: Pi
     ...{ status, first_response_at },
   })
   if (assignee_id) emit(ctx, TicketAssigned, { ticket_id: fresh!.id, assignee_id, before_id: null })
+  await keepAssignees(ctx, [fresh!.id])
   return fresh!
 }
 

@@ -8,6 +8,7 @@ import { inTransaction } from '../../../platform/transaction.ts'
 import type { TicketRow } from '../access.ts'
 import type { Status } from '../contract.ts'
 import { StatusChanged, TicketRestricted, TicketsGivenBack, TicketUnmerged } from '../events.ts'
+import { keepAssignees } from '../keep-assignee.ts'
 import type { Merge } from './contract.ts'
 import { sortOutFirstResponses } from './first-responses.ts'
 import { lockForMerge } from './lock.ts'
@@ -36,6 +37,7 @@ export const undoMerge = (ctx: Context, id: string): Promise<Merge> =>
     await sortOutFirstResponses(ctx, merge, source_ids)
     await partParticipants(ctx, merge)
     await rewindTarget(ctx, merge, target)
+    await keepAssignees(ctx, source_ids)
     sayUnmerged(ctx, merge, source_ids)
     return getMerge(ctx, id)
   })

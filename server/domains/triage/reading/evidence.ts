@@ -1,4 +1,4 @@
-import { type Entry, type Found, findIn } from './lexicon.ts'
+import { type Entry, type Found, findIn, type Lexicon } from './lexicon.ts'
 import { isNegation } from './negation.ts'
 import type { Sentence } from './sentences.ts'
 import { IS_HABIT } from './speech-patterns.ts'
@@ -27,12 +27,13 @@ const INTENSE = words(
 const STRETCH = 3
 
 /** What the word lists know of in these sentences. */
-export const evidenceIn = (sentences: readonly Sentence[]): Evidence[] => sentences.flatMap(ofSentence)
+export const evidenceIn = (sentences: readonly Sentence[], lexicon: Lexicon = vocabulary): Evidence[] =>
+  sentences.flatMap((sentence) => ofSentence(sentence, lexicon))
 
-function ofSentence(sentence: Sentence): Evidence[] {
+function ofSentence(sentence: Sentence, lexicon: Lexicon): Evidence[] {
   const imagined = isImagined(sentence)
   const isHabit = IS_HABIT.test(sentence.plain)
-  return findIn(vocabulary, sentence.tokens)
+  return findIn(lexicon, sentence.tokens)
     .filter((found) => !(isHabit && isRightNow(found)))
     .map((found) => ({
       entry: found.entry,

@@ -1,0 +1,13 @@
+/** Numbers between 0 and 1, 1 excluded, that are the same for the same seed (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Exponentially distributed with that mean. */
+export const exponential = (random: () => number, mean: number): number => -mean * Math.log(1 - random())

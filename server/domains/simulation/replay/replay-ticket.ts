@@ -1,0 +1,58 @@
+import type { ResolvedCalendar } from '../../calendars/business-time.ts'
+import { segmentsOf } from '../../framework/conditions.ts'
+import type { Framework } from '../../framework/schema.ts'
+import { type Placement, placementOf } from '../../routing/placement.ts'
+import { type QueueClass, queueClassOf } from '../../routing/queue-class.ts'
+import type { SlaFacts } from '../../sla/policy.ts'
+import { priorityOf } from '../../triage/reading/priority.ts'
+import { clocksUnder, type FactSpan, type ReplayedClock } from './clocks.ts'
+import type { Recorded } from './recorded.ts'
+
+/** A framework with all that its rules need: nothing is looked up any more. */
+export interface World {
+  framework: Framework
+  version: string
+  calendar(name: string | null): ResolvedCalendar | null
+  now: number
+}
+
+/** What a framework makes of a ticket that went as it went. */
+export interface Replayed {
+  priority: string
+  placement: Placement
+  place: QueueClass
+  clocks: ReplayedClock[]
+}
+
+/**
+ * The rules of the product on what was recorded. What people did is held as it was: their answers and statuses, the teams
+ * and priorities they chose, and what the age of a ticket had led to.
+ */
+export function replayTicket(ticket: Recorded, world: World): Replayed {
+  const { framework } = world
+  const { channel, placed, queued, judged, first } = ticket
+  const priority = judged ? priorityOf(framework, judged).priority : first.priority
+  const placement = placementOf(framework, { ...placed, channel })
+  // The place in the queue goes by the priority of then, unless a framework gives another.
+  const place = queueClassOf(framework, { ...queued, priority: judged ? priority : queued.priority, channel })
+  const facts = factsOver(ticket, { world, priority, team: ticket.has_decision ? placement.team : first.team })
+  return { priority, placement, place, clocks: clocksUnder(ticket.history, facts, world) }
+}
+
+/** What the choice of a policy looks at, from when on: a change by the rules is decided anew, one by a person stays. */
+function factsOver(
+  ticket: Recorded,
+  { world: { framework }, priority, team }: { world: World; priority: string; team: string | null },
+): FactSpan[] {
+  const { channel, customer } = ticket
+  const segments = segmentsOf(framework, customer)
+  let facts: SlaFacts = { channel, priority, team, account_type: customer.account_type, segments }
+  const spans: FactSpan[] = [{ from: ticket.history.started, facts }]
+  for (const turn of ticket.turns) {
+    if ('priority' in turn)
+      facts = { ...facts, priority: turn.judged ? priorityOf(framework, turn.judged).priority : turn.priority }
+    else facts = { ...facts, team: turn.placed ? placementOf(framework, { ...turn.placed, channel }).team : turn.team }
+    spans.push({ from: turn.at, facts })
+  }
+  return spans
+}

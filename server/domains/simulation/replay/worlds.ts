@@ -1,0 +1,60 @@
+import type { Context } from '../../../platform/context.ts'
+import { invalid } from '../../../platform/errors.ts'
+import { feedsOf, resolveAll } from '../../calendars/queries.ts'
+import { yearsFrom } from '../../calendars/resolve.ts'
+import { frameworkOf, frameworkVersion } from '../../framework/queries.ts'
+import { readFrameworkText } from '../../framework/read-text.ts'
+import type { Framework } from '../../framework/schema.ts'
+import { teamsOf } from '../../framework/teams.ts'
+import type { NewSimulation } from '../contract.ts'
+import type { World } from './replay-ticket.ts'
+
+/** The framework in force and the given one. 422 with path and line of everything that is wrong with the text. */
+export async function worldsOf(ctx: Context, text: string): Promise<{ before: World; after: World; version: number }> {
+  const version = await frameworkVersion(ctx)
+  return {
+    version: Number(version.split(' ').at(-1)),
+    before: await worldOf(ctx, await frameworkOf(ctx), version),
+    after: await worldOf(ctx, frameworkIn(text), 'simulation'),
+  }
+}
+
+/** The framework a text makes, or the refusal that says what is wrong with it. */
+export function frameworkIn(text: string): Framework {
+  const { framework, errors } = readFrameworkText(text)
+  if (!framework) throw invalid('This framework cannot be used, so it cannot be tried either.', errors)
+  return framework
+}
+
+/** Throws 422 for agents of a team that neither framework has: most likely its name is misspelt. */
+export async function refuseUnknownTeams(ctx: Context, { text, agents = {} }: NewSimulation): Promise<void> {
+  const known = [await frameworkOf(ctx), frameworkIn(text)].flatMap(teamsOf).map(({ name }) => name)
+  const unknown = Object.keys(agents).filter((team) => !known.includes(team))
+  if (unknown.length === 0) return
+  throw invalid(
+    `There is no team ${unknown.join(', ')}: name teams of the framework.`,
+    unknown.map((team) => ({ path: `agents.${team}`, message: 'is no team of either framework' })),
+  )
+}
+
+async function worldOf(ctx: Context, framework: Framework, version: string): Promise<World> {
+  const urls = feedsOf(framework)
+  const feeds =
+    urls.length === 0
+      ? []
+      : await ctx.db
+          .selectFrom('calendar_feeds')
+          .select(['url', 'days'])
+          .where('url', 'in', urls)
+          .orderBy('url')
+          .execute()
+  const calendars = resolveAll(
+    framework,
+    feeds.map(({ url, days }) => ({ url, days: days as string[] })),
+    yearsFrom(ctx.now().toZonedDateTimeISO('UTC').year),
+  )
+  return {
+    ...{ framework, version, now: ctx.now().epochMilliseconds },
+    calendar: (name) => (name === null ? null : (calendars.get(name)?.calendar ?? null)),
+  }
+}

@@ -1,0 +1,27 @@
+/** What somebody is told: fetched when the list is opened, or when something has to be told. */
+export const enNotifications = {
+  read_all: 'Mark all as read',
+  empty: 'Nothing yet',
+  empty_hint: 'You are told here when a ticket is assigned to you, a customer answers, or a mail does not arrive.',
+  kind: {
+    assigned: 'Assigned to you',
+    customer_replied: 'The customer answered',
+    mentioned: 'You were mentioned',
+    not_delivered: 'A reply was not delivered',
+    snooze_over: 'Back from snooze',
+    mailbox_trouble: 'A mailbox brings no mail: see the mail accounts',
+    mailbox_recovered: 'Mail is fetched again from every mailbox',
+    at_risk: 'A deadline comes near',
+    breached: 'A deadline has passed',
+    given_back: 'Back in the queue',
+    escalated: 'Escalated to your team',
+    called: 'You are called: please acknowledge',
+    returned: 'Given back to your team',
+    ping_pong: 'Goes to and fro between tiers',
+    automation: 'An automation points you to a ticket',
+    not_solved: 'The customer says it is not solved',
+    unhappy_rating: 'An unhappy rating',
+    task_assigned: 'A task for you',
+    task_due: 'A task is due',
+  },
+}

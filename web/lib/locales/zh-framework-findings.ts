@@ -1,0 +1,48 @@
+/** What is hardly meant about a framework, by the code of the finding. In English the server says it. */
+export const zhFrameworkFindings: Record<string, string> = {
+  escalation_after_resolution:
+    '工单要到 {{escalation}} 后才升级，而解决时限是 {{resolution}}：上级得知时早已超时。请缩短自动升级时间，或确认有意为之。',
+  response_after_resolution: '首次回复时限（{{response}}）比解决时限（{{resolution}}）还长。请缩短前者或放宽后者。',
+  escalation_before_response: '工单在 {{escalation}} 后升级，而首次回复时限（{{response}}）尚未到。请延后升级。',
+  response_above_target: '首次回复时限为 {{response}}，而考核目标是 {{target}}。请缩短时限或调整目标。',
+  chat_not_assigned: '聊天不会自动分派，只能等人查看，而回复时限为 {{response}}。请将在线聊天加入自动分派。',
+  chat_without_shifts:
+    '聊天全天开放，任何时刻都须在 {{response}} 内回复，但没有团队设有工作日历。请为接待聊天的团队设置覆盖整周的日历，或为聊天设置带日历的策略。',
+  chat_open_while_team_is_off:
+    '聊天全天开放，但接待 {{question}} 的 {{team}} 按日历 {{calendar}} 有休息时间。请改由始终在岗的团队接待、增加班次，或为聊天设置采用该日历的策略。',
+  question_routed_twice: '{{question}} 已指定给 {{first}}，第二条不会生效。请删去其中一条。',
+  question_not_routed: '没有为 {{question}} 指定团队。请指定一个；在此之前由其他分派规则决定。',
+  class_unknown: '没有名为 {{name}} 的类别，不会有工单属于它。请更正名称，或使用您定义的客户分组。',
+  class_covered: '属于 {{name}} 的都已属于排在前面的 {{earlier}}。请将其上移或删去。',
+  named_twice: '{{name}} 写了两次，请删去一个。',
+  no_warnings: '时限将至时不会提醒任何人。请填写百分比，例如 [75, 90]。',
+  policy_never_fits: '没有工单会用到策略 {{policy}}：前面的策略（{{earlier}}）已涵盖全部。请将其上移或删去。',
+  policy_time_never_counts:
+    '策略 {{policy}} 的 {{time}} 不会生效：前面的策略（{{earlier}}）已规定。请将其上移或删去该时限。',
+  policy_says_nothing: '策略 {{policy}} 既没有时限也没有日历，不起作用。请填写时限或删去。',
+  channel_time_never_counts: '该时限不会生效：策略（{{earlier}}）已为此渠道的所有工单规定。请改策略。',
+  next_above_first: '策略 {{policy}} 的首次回复时限为 {{first}}，后续回复却有 {{next}}。请缩短后者，或确认有意为之。',
+  calendar_without_hours: '日历 {{calendar}} 没有任何工作时间，按它计算的时限永远不会到。请填写工作时间。',
+  calendar_never_used: '没有任何设置用到日历 {{calendar}}。请在团队、策略或计时中引用，或删去。',
+  team_without_calendar: '其他团队有日历，{{team}} 没有：其工单按 {{calendar}} 计算。请为其指定日历。',
+  tier_without_capabilities: '级别 {{tier}} 没有列出处理范围，不会因能力而收到工单。请填写。',
+  capability_twice: '{{capability}} 已由 {{first}} 列出，相关工单归最低级别，不会到 {{tier}}。请只保留一处。',
+  segment_fits_all: '客户分组 {{segment}} 没有任何条件，所有客户都属于它。请填写条件。',
+  segment_never_used: '没有任何设置用到客户分组 {{segment}}。请引用或删去。',
+  step_never_reached: '此步骤永远不会到达：上一步没有规定等待多久。请在上一步填写等待时间。',
+  ladder_ends_in_a_wait: '最后一步等待 {{wait}} 后便不再有动作。请增加步骤，或去掉等待时间。',
+  conditions_never_hold: '没有工单符合这些条件：{{why}}。请更正条件。',
+  authority_falls: '较高级别 {{tier}} 的限度（{{limit}}）低于 {{below}}（{{limit_below}}）。请至少与其相同。',
+  authority_missing: '{{below}} 可以这样做，而较高级别 {{tier}} 不可以。请为其填写限度。',
+  deeds_contradict: '自动化 {{automation}} 同时做了相反的事：{{deeds}}。请只保留其一。',
+  automation_undone:
+    '自动化 {{first}} 与 {{second}} 可能同时作用于同一工单并互相抵消：{{deeds}}。请缩小条件或只保留其一。',
+  nobody_to_notify: '自动化 {{automation}} 要通知负责人，但其工单无人负责。请改为通知组长。',
+  deed_without_effect: '自动化 {{automation}} 设置的正是其条件已要求的：{{deeds}}。请删去或改条件。',
+  floor_above_goal: '底线（{{floor}} %）高于期望（{{goal}} %）。请将底线降到期望以下。',
+  priority_falls: '{{more}} 时优先级为 {{lower}}，反而低于 {{less}} 时的 {{higher}}。请使优先级随影响与紧急程度上升。',
+  everybody_unhappy: '所有评价都算不满意，每条都会生成任务。请填写较低的分数，例如 3。',
+  address_unknown: '没有在职人员使用邮箱 {{address}}，不会通知或分派给任何人。请更正，或在“设置 → 成员”中添加。',
+  role_empty: '没有在职人员担任 {{role}}，不会通知任何人。请指定人员，或填写邮箱地址。',
+  skill_nobody_has: '没有在职人员具备技能 {{skill}}，需要它的工单无法分派。请在“设置 → 成员”中添加，或更正名称。',
+}

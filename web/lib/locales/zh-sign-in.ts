@@ -1,0 +1,26 @@
+import type { enSignIn } from './en-sign-in.ts'
+
+export const zhSignIn: typeof enSignIn = {
+  title: '登录',
+  email: '邮箱',
+  password: '密码',
+  submit: '登录',
+  code_title: '还差一步',
+  code_hint: '请输入身份验证器显示的六位数字。',
+  code: '验证码',
+  continue: '继续',
+  other_account: '使用其他账户',
+  first_title: '创建首位管理员',
+  first_hint: '此链接仅可使用一次。登录后请在个人资料中设置密码。',
+  first_submit: '创建并登录',
+  name: '您的姓名',
+  link_title: '通过链接登录',
+  link_as: '以 {{email}} 登录',
+  link_hint: '链接仅可使用一次，且只适用于此账户。',
+  link_bad: '此链接无法使用',
+  link_bad_hint: '链接已使用或已过期。请向管理员索取新链接，或使用密码登录。',
+  to_password: '使用密码登录',
+  waiting: '服务台还没有管理员',
+  waiting_hint: '请打开服务器启动时终端中显示的一次性链接。',
+  forgot: '没有密码？管理员可以给您发送登录链接。',
+}
