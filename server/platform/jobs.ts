@@ -47,19 +47,22 @@ interface EnqueueOptions {
   /** A second job with the same key replaces the first. */
   key?: string
   run_at?: Temporal.Instant
+  /** Jobs of one lane run one after the other, on all nodes together: who is slow outside holds up nobody else. */
+  lane?: string
 }
 
 /** Queues a job in the caller's transaction, or in one of its own. */
 export async function enqueue<Payload>(
   ctx: Context,
   { kind }: { kind: JobKind<Payload> },
-  { payload, key, run_at }: { payload: Payload } & EnqueueOptions,
+  { payload, key, run_at, lane }: { payload: Payload } & EnqueueOptions,
 ): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     ctx.tx!.jobs.push({
       task: kind.name,
       payload: kind.payload.parse(payload) as Record<string, unknown>,
       key: key ?? null,
+      lane: lane ?? null,
       run_at: run_at ? instantText(run_at) : null,
       max_attempts: kind.max_attempts,
     })

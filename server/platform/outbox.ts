@@ -16,6 +16,7 @@ export interface OutgoingJob {
   payload: Record<string, unknown>
   /** A job with a key exists once: a second one with the same key replaces it. */
   key: string | null
+  lane: string | null
   run_at: string | null
   max_attempts: number
 }
@@ -69,18 +70,18 @@ export async function flushOutbox(ctx: Context): Promise<void> {
     ), work as (
       select 'reaction' as task,
              jsonb_build_object('event_id', written.id::text, 'reaction', r.reaction) as payload,
-             null::text as key, null::timestamptz as run_at, ${EVENT_ATTEMPTS}::smallint as max_attempts
+             null::text as key, null::text as lane, null::timestamptz as run_at, ${EVENT_ATTEMPTS}::smallint as max_attempts
       from jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb) as r(position int, reaction text)
       join written using (position)
       union all
-      select j.task, j.payload, j.key, j.run_at, j.max_attempts
+      select j.task, j.payload, j.key, j.lane, j.run_at, j.max_attempts
       from jsonb_to_recordset(${JSON.stringify(withoutReplaced(tx.jobs))}::jsonb)
-        as j(task text, payload jsonb, key text, run_at timestamptz, max_attempts smallint)
+        as j(task text, payload jsonb, key text, lane text, run_at timestamptz, max_attempts smallint)
     ), queued as (
       select job.id
       from (
         select array_agg(
-          (task, payload::json, null, run_at, max_attempts, key, null, null)::graphile_worker.job_spec order by key) as specs
+          (task, payload::json, lane, run_at, max_attempts, key, null, null)::graphile_worker.job_spec order by key) as specs
         from work having count(*) > 0) as wanted
       cross join lateral graphile_worker.add_jobs(wanted.specs) as job
     )

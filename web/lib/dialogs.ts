@@ -4,7 +4,7 @@ import { externalStore, useExternalStore } from './external-store.ts'
 import { rememberFocus } from './focus-return.ts'
 
 /** What lies over the workspace, at most one at a time. Each is loaded when first opened. */
-export type Dialog = 'new_ticket' | 'palette' | 'keys' | 'views' | 'keep_view' | TicketDialog
+export type Dialog = 'new_ticket' | 'palette' | 'keys' | 'views' | 'keep_view' | 'chat_limit' | TicketDialog
 /** Dialogs about tickets, which are named when one is opened. */
 export type TicketDialog = 'merge' | 'spam' | 'escalate' | 'resolve' | 'rate'
 
@@ -27,8 +27,15 @@ export interface Keeping {
   onKept?: (view: SavedView) => void
 }
 
+/** Whom a chat was to be given to who has as many as they may. */
+export interface Assigning {
+  assignee_id: string
+  assignee_name: string | null
+}
+
 interface Opened {
   keeping?: Keeping
+  assigning?: Assigning
   dialog: Dialog
   tickets: Ticket[]
   resolving: Resolving
@@ -50,9 +57,13 @@ export const useOpenDialog = () => useExternalStore(store)?.dialog ?? null
 export const useDialogTickets = () => useExternalStore(store)?.tickets ?? none
 /** The view the open dialog is about. */
 export const useKeeping = () => useExternalStore(store)?.keeping ?? null
+/** Whom the chat of the open dialog was to be given to. */
+export const useAssigning = () => useExternalStore(store)?.assigning ?? null
+export const openChatLimitDialog = (ticket: Ticket, assigning: Assigning) =>
+  show({ dialog: 'chat_limit', tickets: [ticket], resolving: asAsked, assigning })
 export const openViewDialog = (keeping: Keeping) =>
   show({ dialog: 'keep_view', tickets: none, resolving: asAsked, keeping })
-export const openDialog = (dialog: Exclude<Dialog, TicketDialog | 'keep_view'>) =>
+export const openDialog = (dialog: Exclude<Dialog, TicketDialog | 'keep_view' | 'chat_limit'>) =>
   show({ dialog, tickets: none, resolving: asAsked })
 export const useResolving = () => useExternalStore(store)?.resolving ?? asAsked
 export const openTicketDialog = (dialog: TicketDialog, tickets: Ticket[], resolving = asAsked) =>

@@ -13,6 +13,7 @@ import type { enKeys } from './locales/en-keys.ts'
 import type { enLists } from './locales/en-lists.ts'
 import type { enMacros } from './locales/en-macros.ts'
 import type { enMail } from './locales/en-mail.ts'
+import type { enNewTicket } from './locales/en-new-ticket.ts'
 import type { enNotifications } from './locales/en-notifications.ts'
 import type { enOutcome } from './locales/en-outcome.ts'
 import type { enSettings } from './locales/en-settings.ts'
@@ -40,6 +41,7 @@ declare module 'i18next' {
       lists: typeof enLists
       macros: typeof enMacros
       mail: typeof enMail
+      new_ticket: typeof enNewTicket
       notifications: typeof enNotifications
       outcome: typeof enOutcome
       simulation: typeof enSimulation
@@ -98,6 +100,10 @@ const parts = {
   mail: {
     en: () => import('./locales/en-mail.ts').then(({ enMail }) => enMail),
     zh: () => import('./locales/zh-mail.ts').then(({ zhMail }) => zhMail),
+  },
+  new_ticket: {
+    en: () => import('./locales/en-new-ticket.ts').then(({ enNewTicket }) => enNewTicket),
+    zh: () => import('./locales/zh-new-ticket.ts').then(({ zhNewTicket }) => zhNewTicket),
   },
   notifications: {
     en: () => import('./locales/en-notifications.ts').then(({ enNotifications }) => enNotifications),

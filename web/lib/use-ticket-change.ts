@@ -2,7 +2,7 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../server/domains/tickets/contract.ts'
 import { ApiError, put } from './api.ts'
-import { openTicketDialog, type Resolving } from './dialogs.ts'
+import { openChatLimitDialog, openTicketDialog, type Resolving } from './dialogs.ts'
 import { frameworkName } from './framework-names.ts'
 import { type Page, ticketQuery } from './queries/tickets.ts'
 import { bodyOf, inverseOf, patchOf, resolves, type TicketChange } from './ticket-changes.ts'
@@ -32,6 +32,8 @@ export function useTicketChange() {
       patchTicket(client, ticket.id, ticket)
       const missing = missingForResolving(error)
       if (missing) openTicketDialog('resolve', [ticket], { missing, ...closing(client, ticket, change) })
+      else if (change.noun === 'assignee' && change.assignee_id && isFull(error))
+        openChatLimitDialog(ticket, { assignee_id: change.assignee_id, assignee_name: change.assignee_name })
       else sayFailed(t('error.change'), words(error))
       return false
     }
@@ -51,6 +53,9 @@ export function useTicketChange() {
     return false
   }
 }
+
+/** Whether somebody has as many chats as they may. */
+const isFull = (error: unknown) => error instanceof ApiError && error.code === 'chat_limit_reached'
 
 /** What the server still wants to know before it lets a ticket be resolved; null for any other refusal. */
 export const missingForResolving = (error: unknown) =>

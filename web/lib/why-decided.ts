@@ -44,6 +44,7 @@ const byPerson: Record<string, Say> = {
   assignment: (answer, teller) => {
     const agent = personIn(answer.result, teller)
     const name = authorOf(answer, teller)
+    if (agent && agent === name) return teller.t('why:say.taken_by', { name })
     return agent ? teller.t('why:say.assigned_by', { name, agent }) : teller.t('why:say.unassigned_by', { name })
   },
 }

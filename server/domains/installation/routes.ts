@@ -16,9 +16,7 @@ export const routes = [
     },
     async (ctx, { body }) => {
       if (!clockCanMove()) throw notFound('test clock')
-      const target = body.now ? Temporal.Instant.from(body.now) : after(ctx.now(), body.advance!)
-      if (Temporal.Instant.compare(target, LAST) > 0)
-        throw invalid('The clock goes no further than the year 9999.', [{ path: '', message: 'is too far ahead' }])
+      const target = targetOf(ctx.now(), body)
       await advanceTo(ctx, target)
       return { now: instantText(ctx.now()) }
     },
@@ -28,10 +26,19 @@ export const routes = [
 /** Later moments cannot be stored, and a clock that got there could not be moved back. */
 const LAST = Temporal.Instant.from('9999-01-01T00:00:00Z')
 
-/** Days in a duration are 24 hours here: the clock knows no calendar. */
-function after(now: Temporal.Instant, advance: string): Temporal.Instant {
-  const duration = Temporal.Duration.from(advance)
-  if (duration.sign < 0) throw invalid('The clock moves forward only.', [{ path: 'advance', message: 'is negative' }])
-  const seconds = duration.total({ unit: 'seconds', relativeTo: Temporal.PlainDateTime.from('2026-01-01T00:00') })
-  return now.add({ milliseconds: Math.round(seconds * 1000) })
+function targetOf(now: Temporal.Instant, { now: moment, advance }: MoveClock): Temporal.Instant {
+  if (moment) return Temporal.Instant.from(moment)
+  const target_ms = now.epochMilliseconds + lengthOf(advance!)
+  if (target_ms <= LAST.epochMilliseconds) return Temporal.Instant.fromEpochMilliseconds(target_ms)
+  throw invalid('The clock goes no further than the year 9998.', [{ path: 'advance', message: 'is too far ahead' }])
+}
+
+/** In milliseconds; infinite when it is longer than time itself. Days are 24 hours here: the clock knows no calendar. */
+function lengthOf(advance: string): number {
+  try {
+    const from = Temporal.PlainDateTime.from('2026-01-01T00:00')
+    return Math.round(Temporal.Duration.from(advance).total({ unit: 'milliseconds', relativeTo: from }))
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
 }

@@ -4,7 +4,9 @@ import { withMoreWords, withWords } from '../../lib/i18n.ts'
 
 const parts = {
   new_ticket: lazy(() =>
-    import('../../features/new-ticket/new-ticket-dialog.tsx').then((m) => ({ default: m.NewTicketDialog })),
+    withWords('new_ticket', import('../../features/new-ticket/new-ticket-dialog.tsx')).then((m) => ({
+      default: m.NewTicketDialog,
+    })),
   ),
   palette: lazy(() => import('../../features/palette/palette.tsx').then((m) => ({ default: m.Palette }))),
   keys: lazy(() =>
@@ -25,6 +27,11 @@ const parts = {
   escalate: lazy(() =>
     withWords(['case', 'escalation'], import('../../features/escalation/escalate-dialog.tsx')).then((m) => ({
       default: m.EscalateDialog,
+    })),
+  ),
+  chat_limit: lazy(() =>
+    withWords('board', import('../../features/board/chat-limit-dialog.tsx')).then((m) => ({
+      default: m.ChatLimitDialog,
     })),
   ),
   resolve: lazy(() =>

@@ -9,7 +9,7 @@ export function HandOverTable({ rows }: { rows: EscalationSummary['by_criterion'
   const { t } = useTranslation('board')
   const heads = [t('hand_overs.count'), t('hand_overs.accepted_head'), t('hand_overs.median'), t('hand_overs.p90')]
   return (
-    <table className={classes.table}>
+    <table className={`${classes.table} ${classes.reasons}`}>
       <thead className={classes.heads}>
         <tr>
           <th scope="col" className={`${classes.head} ${classes.first}`}>
@@ -33,9 +33,10 @@ export function HandOverTable({ rows }: { rows: EscalationSummary['by_criterion'
 
 function Row({ row, heads }: { row: EscalationSummary['by_criterion'][number]; heads: string[] }) {
   const { t, i18n } = useTranslation(['app', 'case'])
+  const { t: ofBoard } = useTranslation('board')
   const { criterion, count, accepted, acceptance_seconds } = row
   const span = (seconds: number | null) => (seconds === null ? '–' : roughSpan(seconds, i18n.language))
-  const name = criterion === 'escalation_threshold' ? t('board:hand_overs.by_age') : criterionName(criterion, t)
+  const name = criterion === 'escalation_threshold' ? ofBoard('hand_overs.by_age') : criterionName(criterion, t)
   const cells = [
     count.toLocaleString(i18n.language),
     accepted.toLocaleString(i18n.language),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spanText } from './span-text.ts'
+import { roughSpan, spanText } from './span-text.ts'
 
 const S = 1_000
 test.each([
@@ -12,4 +12,13 @@ test.each([
   [30 * 86_400 * S, '30d', '30天'],
 ])('%i ms are told shortly', (ms, english, chinese) => {
   expect([spanText(ms, 'en'), spanText(ms, 'zh')]).toEqual([english, chinese])
+})
+
+test.each([
+  [0.4, '0 sec', '0秒'],
+  [45, '45 sec', '45秒'],
+  [2_792.9, '47 min', '47分钟'],
+  [7_335.8, '2h 2m', '2小时 2分钟'],
+])('%f seconds that are over are told roughly', (seconds, english, chinese) => {
+  expect([roughSpan(seconds, 'en'), roughSpan(seconds, 'zh')]).toEqual([english, chinese])
 })

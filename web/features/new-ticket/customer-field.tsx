@@ -20,7 +20,7 @@ const describe = (customer: Customer) =>
 
 /** Finds a customer by name or address; a full e-mail address that nobody has yet makes a new one. */
 export function CustomerField({ value, onChange, error }: Props) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'new_ticket'])
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 200)
   const found = useQuery(customerSearchQuery(q)).data?.items ?? []
@@ -35,8 +35,8 @@ export function CustomerField({ value, onChange, error }: Props) {
   return (
     <Autocomplete
       data-autofocus
-      label={t('new_ticket.customer')}
-      placeholder={t('new_ticket.customer_placeholder')}
+      label={t('new_ticket:customer')}
+      placeholder={t('new_ticket:customer_placeholder')}
       data={[...new Set(found.map(describe))]}
       filter={({ options }) => options}
       value={typed}
@@ -44,8 +44,8 @@ export function CustomerField({ value, onChange, error }: Props) {
       error={error}
       description={
         isAddress && value?.email
-          ? t('new_ticket.customer_new', { email: typed.trim() })
-          : t('new_ticket.customer_hint')
+          ? t('new_ticket:customer_new', { email: typed.trim() })
+          : t('new_ticket:customer_hint')
       }
     />
   )

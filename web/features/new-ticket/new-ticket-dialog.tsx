@@ -21,13 +21,13 @@ interface Fields {
 
 /** A ticket opened by an agent, for somebody who called or stood at the door. */
 export function NewTicketDialog() {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['app', 'new_ticket'])
   const client = useQueryClient()
   const navigate = useNavigate()
   const words = useProblemWords()
   const form = useForm<Fields>({
     initialValues: { customer: null, channel: 'phone_support', priority: null, subject: '', text: '' },
-    validate: { customer: (customer) => (customer ? null : t('new_ticket.customer_hint')) },
+    validate: { customer: (customer) => (customer ? null : t('new_ticket:customer_hint')) },
   })
   const open = useMutation({
     mutationFn: (body: OpenTicket) => post<Ticket>('/tickets', body, { idempotency_key: newKey() }),
@@ -50,7 +50,7 @@ export function NewTicketDialog() {
     <Modal
       opened
       onClose={closeDialog}
-      title={t('new_ticket.title')}
+      title={t('new_ticket:title')}
       size={560}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -63,7 +63,7 @@ export function NewTicketDialog() {
           />
           <Group grow align="start">
             <Select
-              label={t('new_ticket.channel')}
+              label={t('new_ticket:channel')}
               data={CHANNELS.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
               allowDeselect={false}
               {...form.getInputProps('channel')}
@@ -76,9 +76,9 @@ export function NewTicketDialog() {
               {...form.getInputProps('priority')}
             />
           </Group>
-          <TextInput label={t('new_ticket.subject')} required withAsterisk={false} {...form.getInputProps('subject')} />
+          <TextInput label={t('new_ticket:subject')} required withAsterisk={false} {...form.getInputProps('subject')} />
           <Textarea
-            label={t('new_ticket.text')}
+            label={t('new_ticket:text')}
             required
             withAsterisk={false}
             autosize
@@ -96,7 +96,7 @@ export function NewTicketDialog() {
               {t('common.cancel')}
             </Button>
             <Button type="submit" loading={open.isPending}>
-              {t('new_ticket.submit')}
+              {t('new_ticket:submit')}
             </Button>
           </Group>
         </Stack>

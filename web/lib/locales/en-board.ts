@@ -35,6 +35,18 @@ export const enBoard = {
   tickets_one: '{{count}} ticket',
   tickets_other: '{{count}} tickets',
   load: '{{channel}}: {{count}} of {{limit}}',
+  limit: {
+    title: '{{name}} has as many chats as allowed',
+    title_own: 'You have as many chats as allowed',
+    instead:
+      'Wait until one of their chats is finished, choose somebody else, or leave it in the queue: it goes to the next who is free. A lead can make an exception.',
+    instead_own:
+      'Finish one of your chats first, or leave this one in the queue: it goes to the next who is free. A lead can make an exception.',
+    lead: 'You can make an exception. Otherwise leave the chat in the queue: it goes to the next who is free.',
+    reason: 'Why this exception?',
+    reason_hint: 'Kept with the ticket, under “Why it is so”',
+    submit: 'Assign all the same',
+  },
   hand_overs: {
     title: 'Escalations of the last 30 days',
     loading: 'The escalations are being read',

@@ -11,4 +11,5 @@ export const enConversationErrors = {
   no_suggestion: 'The suggestion is gone: somebody decided it already.',
   nothing_left: 'At least one message must stay here. Merge the ticket instead.',
   no_address: 'This ticket was not written from a mail address, so there is nobody to block.',
+  not_abandoned: 'The customer wrote within the last days, so it is not abandoned. Say what was done instead.',
 }

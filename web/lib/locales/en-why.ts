@@ -37,6 +37,7 @@ export const enWhy = {
       'Priority {{priority}}: the matrix says {{base}} for impact {{impact}} and urgency {{urgency}}, and customers with {{status}} go {{steps}} up.',
     priority_by: '{{name}} set it to {{priority}}.',
     team_by: '{{name}} moved it to {{team}}.',
+    taken_by: '{{name}} took it.',
     assigned_by: '{{name}} gave it to {{agent}}.',
     unassigned_by: '{{name}} took its assignee away.',
     assigned: '{{agent}} got it: free, and first in turn.',

@@ -30,6 +30,16 @@ export const zhBoard: Omit<typeof enBoard, `${string}_one`> = {
   off_shift: '非班次时间',
   tickets_other: '{{count}} 个工单',
   load: '{{channel}}：{{count}}/{{limit}}',
+  limit: {
+    title: '{{name}} 的聊天数已达上限',
+    title_own: '您的聊天数已达上限',
+    instead: '请等对方结束一个聊天、改派他人，或留在队列中，系统会分派给下一位有空的人。组长可以破例。',
+    instead_own: '请先结束一个聊天，或将其留在队列中，系统会分派给下一位有空的人。组长可以破例。',
+    lead: '您可以破例分派；也可以将聊天留在队列中，系统会分派给下一位有空的人。',
+    reason: '为何破例？',
+    reason_hint: '随工单保存，可在“为何如此”中查看',
+    submit: '仍然分派',
+  },
   hand_overs: {
     title: '近 30 天的升级',
     loading: '正在读取升级记录',

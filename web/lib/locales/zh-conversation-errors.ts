@@ -12,4 +12,5 @@ export const zhConversationErrors: typeof enConversationErrors = {
   no_suggestion: '该建议已由他人处理。',
   nothing_left: '此处至少要保留一条消息，您可以改为合并工单。',
   no_address: '此工单不是从邮箱地址发来的，没有可屏蔽的发件人。',
+  not_abandoned: '客户近日曾来信，不能视为已放弃。请写明做了什么。',
 }

@@ -39,6 +39,7 @@ export const zhWhy: typeof enWhy = {
       '优先级为{{priority}}：影响{{impact}}、紧急程度{{urgency}}在矩阵中为{{base}}，{{status}}客户再升 {{steps}} 级。',
     priority_by: '{{name}} 将其设为{{priority}}。',
     team_by: '{{name}} 将其转至{{team}}。',
+    taken_by: '{{name}} 自行接手。',
     assigned_by: '{{name}} 将其分派给 {{agent}}。',
     unassigned_by: '{{name}} 取消了负责人。',
     assigned: '分派给 {{agent}}：有空闲，且排在最前。',

@@ -1,11 +1,10 @@
 import type { Context } from '../../../platform/context.ts'
 import { nowText } from '../../../platform/context.ts'
 import { defineDue, schedule } from '../../../platform/due.ts'
-import { enqueue } from '../../../platform/jobs.ts'
 import { postJson } from '../../../platform/outside/post-json.ts'
 import { InternalAddress } from '../../../platform/outside/public-lookup.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
-import { delivering } from './job.ts'
+import { callSoon, delivering } from './job.ts'
 import { payloadOf } from './payload.ts'
 import { signatureHeaders } from './signature.ts'
 
@@ -75,9 +74,7 @@ async function note(
 }
 
 export const webhookAgain = defineDue(AGAIN, async (ctx, rows) => {
-  await Promise.all(
-    rows.map(({ subject_id }) =>
-      enqueue(ctx, delivering, { payload: { webhook_id: subject_id }, key: `webhook:${subject_id}` }),
-    ),
-  )
+  const ids = rows.map(({ subject_id }) => subject_id)
+  const calls = await ctx.db.selectFrom('automation_webhooks').select(['id', 'url']).where('id', 'in', ids).execute()
+  await Promise.all(calls.map((call) => callSoon(ctx, call)))
 })

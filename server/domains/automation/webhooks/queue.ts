@@ -1,8 +1,7 @@
 import type { Context } from '../../../platform/context.ts'
 import { nowText } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
-import { enqueue } from '../../../platform/jobs.ts'
-import { delivering } from './job.ts'
+import { callSoon } from './job.ts'
 
 interface Calls {
   run_id: string
@@ -15,7 +14,5 @@ export async function callWebhooks(ctx: Context, { run_id, ticket_id, urls }: Ca
   if (urls.length === 0) return
   const calls = urls.map((url) => ({ id: newId(), run_id, ticket_id, url, state: 'waiting', created_at: nowText(ctx) }))
   await ctx.db.insertInto('automation_webhooks').values(calls).execute()
-  await Promise.all(
-    calls.map(({ id }) => enqueue(ctx, delivering, { payload: { webhook_id: id }, key: `webhook:${id}` })),
-  )
+  await Promise.all(calls.map((call) => callSoon(ctx, call)))
 }

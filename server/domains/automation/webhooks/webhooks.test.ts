@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { overrideEnv } from '../../../platform/env.ts'
+import { newId } from '../../../platform/ids.ts'
+import { inTransaction } from '../../../platform/transaction.ts'
 import { automating } from '../../../testing/automating.ts'
 import { aTicket, aUser } from '../../../testing/builders.ts'
 import { anInstallation } from '../../../testing/installation.ts'
+import { callSoon } from './job.ts'
 
 const desk = await anInstallation()
 const { api, ctx, settle, clock } = desk
@@ -93,6 +97,22 @@ test('internal addresses are refused, by whatever name, and not tried again', as
     expect(refused.error, host).toContain('internal addresses are refused')
   }
   expect(calls).toEqual([])
+})
+
+test('an address that hangs holds up no more than its lane', async () => {
+  const hosts = ['https://slow.example/a', 'https://slow.example/b', ...'abcdefgh'].map((host) =>
+    host.length > 1 ? host : `https://${host}.example/`,
+  )
+  await inTransaction(ctx, async (ctx) => {
+    await Promise.all(hosts.map((url) => callSoon(ctx, { id: newId(), url })))
+  })
+  const { rows } = await sql<{ lane: string | null; jobs: number }>`
+    select queue_name as lane, count(*)::int as jobs from graphile_worker.jobs
+    where task_identifier = 'automation.webhook' group by 1`.execute(ctx.db)
+  expect(rows.map(({ lane }) => lane)).not.toContain(null)
+  expect(rows).toHaveLength(3)
+  expect(rows.reduce((sum, { jobs }) => sum + jobs, 0)).toBe(10)
+  await settle()
 })
 
 test('the key is for those who may change the framework', async () => {
