@@ -33,8 +33,11 @@ const measurements: Record<string, (desk: Desk) => Promise<Figure[]>> = {
 }
 
 const { only } = parseArgs({
-  // How many tickets is for `scale`, how many clocks for `clock`.
-  options: { only: { type: 'string', multiple: true }, tickets: { type: 'string' }, clocks: { type: 'string' } },
+  // How many tickets, in a folder to be kept, is for `scale`; how many clocks for `clock`.
+  options: {
+    ...{ only: { type: 'string', multiple: true }, tickets: { type: 'string' }, desk: { type: 'string' } },
+    clocks: { type: 'string' },
+  },
 }).values
 const names = only ?? Object.keys(measurements)
 const desk = openDesk()
