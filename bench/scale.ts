@@ -8,13 +8,13 @@ import { indexEverything } from '../server/domains/search/commands.ts'
 import { openInstallation } from '../server/platform/app.ts'
 import { overrideEnv } from '../server/platform/env.ts'
 import { startEmbeddedPostgres } from '../server/platform/postgres/embedded.ts'
+import { askApart } from './ask-apart.ts'
 import { type Figure, percentile } from './figures.ts'
-import { fetchBytes, repeat, timed } from './load.ts'
+import { fetchBytes, timed } from './load.ts'
 import { measureSearches } from './search.ts'
 
 const AT_ONCE = 10
 const SECONDS = 4
-const WARMING_SECONDS = 1
 const SEED = 1
 
 /** What was promised for so many tickets, in milliseconds for 99 of 100 readings. */
@@ -46,6 +46,8 @@ const LISTS = [
   'q=SR-5000',
 ]
 
+const INBOX = ['/tickets?view=inbox&limit=50', '/tickets/counts']
+
 /** What a ticket is read by, and what its page asks for besides. */
 const READ = ['', '/messages']
 const BESIDES = ['/timeline?limit=100', '/drafts', '/triage', '/sla', '/escalations', '/merges', '/confirmation']
@@ -62,22 +64,16 @@ export async function measureScale(): Promise<Figure[]> {
   const promised = PROMISED.find(({ up_to }) => Number(tickets) <= up_to)!
   const get = (path: string) => fetchBytes(`${server.url}/api/v1${path}`, { authorization: `Bearer ${server.token}` })
   try {
-    const inbox = () => Promise.all([get('/tickets?view=inbox&limit=50'), get('/tickets/counts')])
+    const measured = measuring(server)
     const some = await someTickets(get)
     return [
       { what: `${tickets} tickets, loaded`, value: loaded_ms / 1_000, unit: 's' },
       { what: '… and taken in by the search', value: indexed_ms / 1_000, unit: 's' },
-      await measured('inbox: page 1 and counts', inbox, promised.inbox),
-      await measured('a ticket and its messages', opening(get, some, READ), promised.opened),
-      await measured(
-        '… and all that its page asks for besides',
-        opening(get, some, [...READ, ...BESIDES]),
-        promised.opened,
-      ),
-      ...(await inTurn(LISTS, (list) =>
-        measured(`?${list}`, () => get(`/tickets?limit=50&${list}`), promised.filtered),
-      )),
-      ...(await measureSearches(get, url, promised.searched)),
+      await measured('inbox: page 1 and counts', [INBOX], promised.inbox),
+      await measured('a ticket and its messages', opening(some, READ), promised.opened),
+      await measured('… and all that its page asks for besides', opening(some, [...READ, ...BESIDES]), promised.opened),
+      ...(await inTurn(LISTS, (list) => measured(`?${list}`, [[`/tickets?limit=50&${list}`]], promised.filtered))),
+      ...(await measureSearches(get, { server, url }, promised.searched)),
     ]
   } finally {
     await stop()
@@ -126,30 +122,24 @@ async function someTickets(get: Get): Promise<Some[]> {
   return items
 }
 
-/** Opens one ticket after the other, all parts of it at once as the browser asks. */
-function opening(get: Get, some: readonly Some[], parts: readonly string[]): () => Promise<unknown> {
-  let turn = 0
-  return () => {
-    const { id, customer_id } = some[turn++ % some.length]!
-    const others = parts === READ ? [] : [`/customers/${customer_id}`, `/tickets?customer_id=${customer_id}&limit=20`]
-    // What a ticket does not have yet is answered with 404, which is an answer too.
-    return Promise.all(
-      [...parts.map((part) => `/tickets/${id}${part}`), ...others].map((path) => get(path).catch(() => null)),
-    )
-  }
-}
+/** One ticket after the other, all parts of it at once as the browser asks. */
+const opening = (some: readonly Some[], parts: readonly string[]): string[][] =>
+  some.map(({ id, customer_id }) => [
+    ...parts.map((part) => `/tickets/${id}${part}`),
+    ...(parts === READ ? [] : [`/customers/${customer_id}`, `/tickets?customer_id=${customer_id}&limit=20`]),
+  ])
 
-async function measured(what: string, read: () => Promise<unknown>, promised_ms: number): Promise<Figure> {
-  // Every connection keeps a plan after some askings: a desk at work has them all.
-  await repeat(read, { at_once: AT_ONCE, seconds: WARMING_SECONDS })
-  const { latencies_ms } = await repeat(read, { at_once: AT_ONCE, seconds: SECONDS })
-  return {
-    what: `${what}, p99`,
-    value: percentile(latencies_ms, 99),
-    unit: 'ms',
-    limit: { value: promised_ms, of: 'what is promised' },
+const measuring =
+  ({ url, token }: ServerProcess) =>
+  async (what: string, groups: string[][], promised_ms: number): Promise<Figure> => {
+    const latencies_ms = await askApart({ url, token, groups, at_once: AT_ONCE, seconds: SECONDS })
+    return {
+      what: `${what}, p99`,
+      value: percentile(latencies_ms, 99),
+      unit: 'ms',
+      limit: { value: promised_ms, of: 'what is promised' },
+    }
   }
-}
 
 async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<Figure>): Promise<Figure[]> {
   const figures: Figure[] = []
