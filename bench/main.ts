@@ -11,6 +11,7 @@ import { measureMemory } from './memory.ts'
 import { measureReads } from './reads.ts'
 import { measureReplay } from './replay.ts'
 import { measureReplies } from './replies.ts'
+import { measureRetrieval } from './retrieval.ts'
 import { measureRouting } from './routing.ts'
 import { measureScale } from './scale.ts'
 import { measureStart } from './start.ts'
@@ -19,6 +20,7 @@ import { measureTriage } from './triage.ts'
 /** In this order: memory is looked at when the desk has done all the rest. */
 const measurements: Record<string, (desk: Desk) => Promise<Figure[]>> = {
   triage: measureTriage,
+  retrieval: measureRetrieval,
   clock: measureClocks,
   routing: measureRouting,
   start: measureStart,

@@ -5,6 +5,8 @@ import { eventsWithReactions, registerDomains } from '../server/platform/registr
 import { config } from './config/config.ts'
 import { evaluate } from './eval/eval.ts'
 import { withInstallation } from './installation.ts'
+import { runExport } from './knowledge/export.ts'
+import { runImport } from './knowledge/import.ts'
 import { runSimulate } from './simulate/simulate.ts'
 
 interface Command {
@@ -65,4 +67,18 @@ const simulation: Command = {
   run: runSimulate,
 }
 
-export const commands: Command[] = [signInLink, configuration, doctor, evaluation, simulation]
+const importing: Command = {
+  name: 'import',
+  takes: 'knowledge PATH …',
+  does: 'brings articles in: a folder or zip of Markdown or HTML, or JSON of a Zendesk help center',
+  run: runImport,
+}
+
+const exporting: Command = {
+  name: 'export',
+  takes: 'knowledge FOLDER',
+  does: 'writes all articles as Markdown, with their pictures and files',
+  run: runExport,
+}
+
+export const commands: Command[] = [signInLink, configuration, doctor, evaluation, simulation, importing, exporting]

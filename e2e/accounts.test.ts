@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../server/platform/postgres/free-port.ts'
 import { openBrowser, openPage } from './support/browser.ts'
 import { anImapDoor, type ImapDoor } from './support/imap-door.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
@@ -14,7 +15,7 @@ let imap: ImapDoor
 let page: Page
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   imap = await anImapDoor(PASSWORD)
   browser = await openBrowser()
   const [name, value] = (await signInFirstAdmin(server)).split('=')

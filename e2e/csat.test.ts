@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults } from './support/axe.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from './support/browser.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
 
@@ -13,7 +14,7 @@ let sink: SmtpSink
 
 beforeAll(async () => {
   sink = await startSmtpSink()
-  server = await startServer({ env: { SMTP_URL: sink.url } })
+  server = await startServerOnCopy({ SMTP_URL: sink.url })
   browser = await openBrowser()
 })
 

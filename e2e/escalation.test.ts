@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults } from './support/axe.ts'
 import { DESKTOP, openBrowser, openPage } from './support/browser.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
@@ -12,7 +13,7 @@ let page: Page
 let id: string
 
 beforeAll(async () => {
-  server = await startServer({ env: { TEST_CLOCK: '1' } })
+  server = await startServerOnCopy({ TEST_CLOCK: '1' })
   browser = await openBrowser()
   const [name, value] = (await signInFirstAdmin(server)).split('=')
   const text = 'My invoice is wrong. Please refund me 500 euro.'

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { faults } from './support/axe.ts'
 import { openBrowser, PHONE } from './support/browser.ts'
 import { aColleague, type Colleague } from './support/colleague.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 let server: ServerProcess
@@ -17,7 +18,7 @@ support_channels:
 `
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   browser = await openBrowser()
   mia = await aColleague(server, browser, { name: 'Mia Manager', role: 'manager' })
 })

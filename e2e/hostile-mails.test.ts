@@ -1,7 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { memoryOfProcess } from './support/process-memory.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
 
@@ -10,7 +11,7 @@ let sink: Awaited<ReturnType<typeof startSmtpSink>>
 
 beforeAll(async () => {
   sink = await startSmtpSink()
-  server = await startServer({ env: { SMTP_URL: sink.url } })
+  server = await startServerOnCopy({ SMTP_URL: sink.url })
 })
 afterAll(async () => {
   await stopServers()

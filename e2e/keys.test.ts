@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
 import { aColleague, type Colleague } from './support/colleague.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 let server: ServerProcess
@@ -11,7 +12,7 @@ let ann: Colleague
 let ticket: string
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   browser = await openBrowser()
   ann = await aColleague(server, browser, { name: 'Ann Archer', role: 'lead' })
   const body = { external_id: 'one', from: { email: 'bea@shop.example' }, subject: 'Exports stop', text: 'They stop.' }

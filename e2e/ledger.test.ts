@@ -2,7 +2,8 @@ import nodemailer from 'nodemailer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openPage } from './support/browser.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { refusing, type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
@@ -14,7 +15,7 @@ let page: Page
 
 beforeAll(async () => {
   sink = await startSmtpSink()
-  server = await startServer({ env: { SMTP_URL: sink.url } })
+  server = await startServerOnCopy({ SMTP_URL: sink.url })
   browser = await openBrowser()
   const [name, value] = (await signInFirstAdmin(server)).split('=')
   page = await openPage(browser)

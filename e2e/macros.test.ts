@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults } from './support/axe.ts'
 import { openBrowser, PHONE } from './support/browser.ts'
 import { aColleague, type Colleague } from './support/colleague.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
 
@@ -14,7 +15,7 @@ let ada: Colleague
 
 beforeAll(async () => {
   sink = await startSmtpSink()
-  server = await startServer({ env: { SMTP_URL: sink.url } })
+  server = await startServerOnCopy({ SMTP_URL: sink.url })
   browser = await openBrowser()
   ada = await aColleague(server, browser, { name: 'Ada Agent', role: 'lead' })
 })
@@ -39,8 +40,7 @@ const suggestions = (page: Page) => page.getByRole('listbox', { name: 'Macros' }
 /** The ticket with its composer on screen: before that, keys mean nothing there. */
 async function openTicket(colleague: Colleague, id: string, options = {}): Promise<Page> {
   const page = await colleague.open(`/tickets/${id}`, options)
-  // Until the draft is known nothing can be typed.
-  await page.locator('textarea[aria-label="Write a reply"]:not([readonly])').waitFor()
+  await page.getByRole('textbox', { name: 'Write a reply' }).waitFor()
   return page
 }
 

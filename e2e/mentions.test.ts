@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
 import { aColleague, type Colleague } from './support/colleague.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 let server: ServerProcess
@@ -13,7 +14,7 @@ let lei: Colleague
 let ann: Colleague
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   browser = await openBrowser()
   ada = await aColleague(server, browser, { name: 'Ada Agent' })
   lei = await aColleague(server, browser, { name: 'Lei Wang' })
@@ -43,8 +44,7 @@ const mentionsOf = async (colleague: Colleague, ticketId: string) => {
 /** The ticket with its composer on screen: before that, keys mean nothing there. */
 async function openTicket(colleague: Colleague, id: string, options = {}): Promise<Page> {
   const page = await colleague.open(`/tickets/${id}`, options)
-  // Until the draft is known nothing can be typed.
-  await page.locator('textarea[aria-label="Write a reply"]:not([readonly])').waitFor()
+  await page.getByRole('textbox', { name: 'Write a reply' }).waitFor()
   return page
 }
 

@@ -4,7 +4,8 @@ import nodemailer from 'nodemailer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openPage } from './support/browser.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
@@ -16,7 +17,7 @@ let page: Page
 
 beforeAll(async () => {
   sink = await startSmtpSink()
-  server = await startServer({ env: { SMTP_URL: sink.url } })
+  server = await startServerOnCopy({ SMTP_URL: sink.url })
   browser = await openBrowser()
   page = await openPage(browser)
   const [name, value] = (await signInFirstAdmin(server)).split('=')

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults } from './support/axe.ts'
 import { openBrowser, openPage } from './support/browser.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { type SmtpSink, startSmtpSink } from './support/smtp-sink.ts'
 import { until } from './support/until.ts'
@@ -17,7 +18,7 @@ const tickets: Record<string, string> = {}
 
 beforeAll(async () => {
   sink = await startSmtpSink()
-  server = await startServer({ env: { SMTP_URL: sink.url } })
+  server = await startServerOnCopy({ SMTP_URL: sink.url })
   browser = await openBrowser()
   page = await openPage(browser, { acceptDownloads: true })
   const [name, value] = (await signInFirstAdmin(server)).split('=')

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDesk } from './support/a-desk.ts'
 import { faults } from './support/axe.ts'
 import { openBrowser, openPage } from './support/browser.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
@@ -12,7 +13,7 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   browser = await openBrowser()
   const [name, value] = (await signInFirstAdmin(server)).split('=')
   const { items } = (await server.api('GET', '/users')).json

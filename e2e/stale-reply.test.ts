@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults } from './support/axe.ts'
 import { openBrowser } from './support/browser.ts'
 import { aColleague, type Colleague } from './support/colleague.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { until } from './support/until.ts'
 
 let server: ServerProcess
@@ -12,7 +13,7 @@ let ada: Colleague
 let bob: Colleague
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   browser = await openBrowser()
   ada = await aColleague(server, browser, { name: 'Ada Agent' })
   bob = await aColleague(server, browser, { name: 'Bob Agent' })
@@ -38,8 +39,7 @@ const send = (page: Page) => field(page).press('Control+Enter')
 /** The ticket with its composer on screen: before that, keys mean nothing there. */
 async function openTicket(colleague: Colleague, id: string, options = {}): Promise<Page> {
   const page = await colleague.open(`/tickets/${id}`, options)
-  // Until the draft is known nothing can be typed.
-  await page.locator('textarea[aria-label="Write a reply"]:not([readonly])').waitFor()
+  await field(page).waitFor()
   return page
 }
 

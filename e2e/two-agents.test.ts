@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, PHONE } from './support/browser.ts'
 import { aColleague, type Colleague } from './support/colleague.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 
 let server: ServerProcess
 let browser: Browser
@@ -10,7 +11,7 @@ let ann: Colleague
 let bob: Colleague
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   browser = await openBrowser()
   ann = await aColleague(server, browser, { name: 'Ann Archer', role: 'lead' })
   bob = await aColleague(server, browser, { name: 'Bob Baker', role: 'lead' })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDesk } from './support/a-desk.ts'
 import { faults } from './support/axe.ts'
 import { openBrowser, openPage, PHONE } from './support/browser.ts'
-import { type ServerProcess, startServer, stopServers } from './support/server-process.ts'
+import { startServerOnCopy } from './support/server-on-copy.ts'
+import { type ServerProcess, stopServers } from './support/server-process.ts'
 import { signInFirstAdmin } from './support/sign-in.ts'
 import { until } from './support/until.ts'
 
@@ -13,7 +14,7 @@ let page: Page
 let cookie: { name: string; value: string }
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServerOnCopy()
   browser = await openBrowser()
   const [name, value] = (await signInFirstAdmin(server)).split('=')
   cookie = { name: name!, value: value! }

@@ -26,7 +26,8 @@ const LISTS = [
   ['Everything', ''],
   ['One status', 'status=on_hold&sort=oldest'],
   ['Common filters: a short way along the list finds a page', 'channel=email&priority=medium'],
-  ['Rare filters: looked up among the facets', 'language=nl&priority=critical'],
+  ['Rare filters: looked up among the facets', 'channel=phone_support&priority=critical'],
+  ['Filters that leave nothing', 'language=nl&priority=critical'],
   ['Words of the subject', 'q=invoice'],
   ['A case id', 'q=SR-5000'],
 ] as const

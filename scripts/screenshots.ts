@@ -13,7 +13,7 @@ interface Picture {
   name: string
   look: BrowserContextOptions
   language: 'en' | 'zh'
-  page: 'list' | 'ticket' | 'dashboard'
+  page: 'list' | 'ticket' | 'dashboard' | 'help' | 'help_article' | 'article' | 'troubleshooter'
 }
 
 const dark = { viewport: DESKTOP, colorScheme: 'dark' } as const
@@ -25,6 +25,10 @@ const pictures: Picture[] = [
   { name: 'ticket-phone', look: phone, language: 'en', page: 'ticket' },
   { name: 'inbox-zh', look: { viewport: DESKTOP }, language: 'zh', page: 'ticket' },
   { name: 'dashboard', look: { viewport: DESKTOP }, language: 'en', page: 'dashboard' },
+  { name: 'help-center', look: { viewport: DESKTOP }, language: 'en', page: 'help' },
+  { name: 'help-center-phone', look: { ...phone, colorScheme: 'dark' }, language: 'en', page: 'help_article' },
+  { name: 'article-editor', look: { viewport: DESKTOP }, language: 'en', page: 'article' },
+  { name: 'troubleshooter', look: { viewport: DESKTOP }, language: 'en', page: 'troubleshooter' },
 ]
 
 await mkdir(folder, { recursive: true })
@@ -51,12 +55,25 @@ async function theLead({ api }: ServerProcess): Promise<string> {
 async function pathOf({ api }: ServerProcess, { page, language }: Picture): Promise<string> {
   if (page === 'dashboard') return '/dashboard'
   if (page === 'list') return '/tickets'
+  if (page === 'help') return '/help/en'
+  if (page === 'help_article') return `/help/en/articles/${(await shownArticle(api)).number}`
+  if (page === 'article') return `/knowledge/articles/${(await shownArticle(api)).id}`
+  if (page === 'troubleshooter') return `/knowledge/troubleshooters/${await shownTroubleshooter(api)}`
   const { items } = (await api('GET', `/tickets?view=inbox&sort=queue&language=${language}&limit=50`)).json
   const talked = items.find(
     (ticket: { message_count: number; channel: string }) => ticket.message_count > 2 && ticket.channel === 'email',
   )
   return `/tickets/${(talked ?? items[0]).id}`
 }
+
+/** One with a table, steps and two languages. */
+async function shownArticle(api: ServerProcess['api']): Promise<{ id: string; number: number }> {
+  const { items } = (await api('GET', '/knowledge/articles?q=add+or+remove+seats&limit=20')).json
+  return items.find(({ title }: { title: string }) => title.startsWith('Add or remove seats')) ?? items[0]
+}
+
+const shownTroubleshooter = async (api: ServerProcess['api']): Promise<string> =>
+  (await api('GET', '/knowledge/troubleshooters?category=account')).json.items[0].id
 
 interface Drawing extends Picture {
   server: ServerProcess
@@ -65,7 +82,7 @@ interface Drawing extends Picture {
 }
 
 async function draw(browser: Browser, { server, cookie, path, name, look }: Drawing): Promise<void> {
-  const page: Page = await openPage(browser, look)
+  const page: Page = await openPage(browser, { ...look, bypassCSP: true })
   await page.context().addCookies([{ ...cookie, url: server.url }])
   await bringChineseFont(page, server.url)
   await page.goto(server.url + path, { waitUntil: 'networkidle' })

@@ -31,7 +31,7 @@ try {
 
 function generate(url: string, outFile: string): void {
   const cli = fileURLToPath(new URL('../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url))
-  const types = JSON.stringify({ timestamptz: 'string', xid8: 'string' })
+  const types = JSON.stringify({ timestamptz: 'string', date: 'string', xid8: 'string' })
   const options = [
     '--dialect=postgres',
     `--url=${url}`,

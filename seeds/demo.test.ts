@@ -171,6 +171,26 @@ test('a report that is looked at again reads the same', async () => {
   expect(changed).toEqual([])
 })
 
+test('the help center is read: in both languages, with searches that found nothing and an article that does not do well', async () => {
+  const published = await rowsOf<{ language: string; n: number }>(
+    'select language, count(*)::int as n from article_texts where published_version is not null group by language order by 1',
+  )
+  expect(published.map(({ language, n }) => [language, n > 15])).toEqual([
+    ['en', true],
+    ['zh', true],
+  ])
+  expect(await count(`article_texts where published_at > '${textOf(END)}'`)).toBe(0)
+  expect(await count('article_searches where results = 0')).toBeGreaterThan(10)
+  expect(await count('article_searches where clicked_article_id is not null')).toBeGreaterThan(50)
+  expect(await count('help_visits')).toBeGreaterThan(500)
+  const [worst] = await rowsOf<{ key: string }>(
+    `select min(i.key) as key from article_feedback f join article_imports i using (article_id)
+     group by article_id having count(*) > 10 order by avg(f.rating) limit 1`,
+  )
+  expect(worst!.key).toContain('board-stays-blank')
+  expect(await count('article_tickets')).toBeGreaterThan(20)
+})
+
 test('the same seed and end make the same company, another seed another one', { timeout: 180_000 }, async () => {
   const [again, other] = [await anInstallation(), await anInstallation()]
   const small = { ...SIZE, tickets: 60, customers: 60 }
@@ -187,7 +207,11 @@ test('the same seed and end make the same company, another seed another one', { 
 async function hashOf({ db }: typeof ctx): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {}
   for (const table of TABLES) {
-    const { rows } = await sql.raw<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`).execute(db)
+    // Articles come in through the product, which gives them ids of their own; rounds begin when the server does.
+    const which = table === 'due' ? `where kind not like 'article%' and kind not like 'curation.%'` : ''
+    const { rows } = await sql
+      .raw<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t ${which}`)
+      .execute(db)
     const lines = rows.map(({ row }) => row).toSorted()
     hashes[table] = createHash('sha256').update(lines.join('\n')).digest('hex')
   }

@@ -3,6 +3,7 @@ import { frameworkOf, frameworkVersion, pausesSoFar } from '../server/domains/fr
 import type { Installation } from '../server/platform/app.ts'
 import type { Agent } from './company/rows.ts'
 import { addDesk } from './desk.ts'
+import { addKnowledge } from './knowledge/add-knowledge.ts'
 import { type Moment, momentOf } from './moments.ts'
 import { tellInParts } from './parts/parts.ts'
 import { copyPieces, copyRows } from './rows/copy.ts'
@@ -48,7 +49,9 @@ export async function loadDemo(installation: Installation, demo: Demo): Promise<
     await client.query('begin')
     const moved = await moveIn(client, installation, given)
     await client.query('commit')
+    // Before articles ask what tickets teach: without figures of what is there they would be answered the long way.
     await client.query('analyze')
+    await addKnowledge(installation.ctx, { seed: demo.seed, end: demo.end, days: demo.size.days })
     return moved
   } finally {
     await client.end()

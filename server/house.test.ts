@@ -25,6 +25,7 @@ const PUBLIC_BY_NAME = new Set([
   'auth/authenticate',
   'auth/sign-in-links',
   'customers/identities',
+  'tasks/change-task',
   'customers/recognize',
   'triage/correct',
   'triage/listen-for',
@@ -38,6 +39,8 @@ const PUBLIC_BY_NAME = new Set([
   'tickets/change-ticket',
   'tickets/change-together',
   'tickets/give-tickets',
+  'tickets/facets',
+  'tickets/along-facets',
   'tickets/acknowledge-ticket',
   'tickets/reopen-first-response',
   'tickets/take-back-reply',
@@ -55,11 +58,19 @@ const PUBLIC_BY_NAME = new Set([
   'framework/read-text',
   // What is pure is asked by the simulation as well, which must reckon as the desk does.
   'triage/reading/priority',
+  'triage/reading/language',
   'sla/histories',
   'routing/placement',
   'routing/queue-class',
+  'knowledge/without-personal-data',
+  'knowledge/draw',
+  'knowledge/known-people',
   'channels/nobody',
   'channels/receive-from-page',
+  'troubleshooters/pages',
+  'channels/request-from-page',
+  'channels/mail-alone',
+  'auth/customer-sessions',
 ])
 
 interface Import {

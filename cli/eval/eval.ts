@@ -2,6 +2,7 @@ import { evalClock } from './clock.ts'
 import { evalHtml } from './html.ts'
 import { evalMail } from './mail.ts'
 import { evalReplyText } from './reply-text.ts'
+import { evalSearch } from './search.ts'
 import { evalTriage } from './triage.ts'
 
 interface Evaluation {
@@ -16,6 +17,7 @@ const evaluations = new Map<string, Evaluation>([
   ['html', { takes: 'CASES.json', run: evalHtml }],
   ['clock', { takes: 'CASES.json', run: evalClock }],
   ['triage', { takes: 'CASES.json', run: evalTriage }],
+  ['search', { takes: 'SET.json', run: evalSearch }],
 ])
 
 /** Prints one JSON document on standard output, and nothing else there. Throws what is wrong with the input. */

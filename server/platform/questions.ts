@@ -13,7 +13,7 @@ export interface Answer {
   reply(ctx: Context, input: unknown): Promise<unknown>
 }
 
-/** Declares a question. A new one needs a decision record: three or four serve the whole product. */
+/** Declares a question. A new one needs a decision record: a handful serves the whole product. */
 export const defineQuestion = <Input, Reply = void>(name: string): Question<Input, Reply> => ({ name })
 
 /** A later domain's answer: read-only, in the asker's transaction, free to refuse by throwing an AppError. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
+import type { Db } from './db/connect.ts'
 import { isStalePlan } from './db/prepared.ts'
 import { noteNews } from './news.ts'
 import { flushOutbox, type OutgoingDecision, type OutgoingEvent, type OutgoingJob } from './outbox.ts'
@@ -13,15 +14,18 @@ export interface TransactionState {
   /** Things this transaction looks up once, such as the framework in force. */
   memo: Map<string, unknown>
   savepoints: number
+  /** The database outside: for what must only know of what is committed, such as something kept in memory. */
+  outside: Db
 }
 
-const newState = (): TransactionState => ({
+const newState = (outside: Db): TransactionState => ({
   events: [],
   jobs: [],
   decisions: [],
   wakes: new Set(),
   memo: new Map(),
   savepoints: 0,
+  outside,
 })
 
 const DEADLOCK = '40P01'
@@ -39,7 +43,7 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Pro
   if (ctx.tx) return work(ctx)
   for (let attempt = 1; ; attempt++) {
     try {
-      const tx = newState()
+      const tx = newState(ctx.db)
       const result = await ctx.db.transaction().execute(async (db) => {
         const inner: Context = { ...ctx, db, tx }
         const result = await work(inner)

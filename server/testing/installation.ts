@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { sql } from 'kysely'
-import { afterAll, inject } from 'vitest'
+import { afterAll } from 'vitest'
 import { authenticate } from '../domains/auth/authenticate.ts'
 import { permits } from '../domains/auth/permissions.ts'
 import { domains } from '../domains/index.ts'
 import { allPages, allRoutes, type Installation, openInstallation } from '../platform/app.ts'
 import { moveClock } from '../platform/clock.ts'
-import { openPool } from '../platform/db/connect.ts'
 import type { Domain } from '../platform/domain.ts'
 import { sweep } from '../platform/due.ts'
 import { type Env, env, overrideEnv } from '../platform/env.ts'
 import { buildHttp } from '../platform/http/server.ts'
-import { newId } from '../platform/ids.ts'
 import { workOff } from '../platform/worker.ts'
-import { databaseNamed, TEMPLATE } from './database-server.ts'
+import { copyTemplate } from './copy-template.ts'
 
 export const BOOTSTRAP_TOKEN = 'bootstrap-token-of-the-tests-0123456789'
 
@@ -81,15 +79,6 @@ export async function anInstallation(
     clock: { advance: (duration) => advance(installation, duration) },
     api: apiOf(http),
   }
-}
-
-async function copyTemplate(): Promise<string> {
-  const server = inject('postgres_url')
-  const name = `test_${newId().replaceAll('-', '')}`
-  const pool = openPool(server, 1)
-  await pool.query(`create database ${name} template ${TEMPLATE}`)
-  await pool.end()
-  return databaseNamed(server, name)
 }
 
 async function settleOf({ ctx, pool }: Installation): Promise<void> {

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { LiveTicket } from '../../server/domains/tickets/contract.ts'
 import type { LiveEvent } from '../../server/platform/contract.ts'
 import { flushDrafts } from '../lib/drafts.ts'
+import { withMoreWords } from '../lib/i18n.ts'
 import { keepMessage } from '../lib/message-cache.ts'
 import { preferences } from '../lib/preferences.ts'
 import { meQuery } from '../lib/queries/people.ts'
@@ -46,8 +47,9 @@ export function useLive() {
   const navigate = useNavigate()
   useEffect(() => {
     const lists = coalesced(client)
-    const stop = afterFirstReads(client, () =>
-      connect({
+    const stop = afterFirstReads(client, () => {
+      void withMoreWords('errors', Promise.resolve())
+      return connect({
         onEvents: (events) => {
           for (const event of events) {
             freshenTicket(client, event)
@@ -59,8 +61,8 @@ export function useLive() {
         onMessage: (message) => keepMessage(client, message),
         onTickets: (tickets) => void placeAll(client, tickets),
         onReset: () => client.invalidateQueries(),
-      }),
-    )
+      })
+    })
     return () => {
       stop()
       lists.stop()
@@ -168,6 +170,11 @@ const listsByArea: Record<string, string[]> = {
   channel: ['accounts', 'blocks', 'outbox'],
   csat: ['surveys'],
   report: ['reports'],
+  article: ['knowledge'],
+  article_category: ['knowledge'],
+  article_block: ['knowledge'],
+  articles: ['knowledge'],
+  troubleshooter: ['troubleshooters'],
 }
 
 function listsOf(name: string): string[] {

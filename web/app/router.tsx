@@ -9,17 +9,17 @@ import {
 } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
 import { parseDashboardSearch } from '../lib/dashboard-search.ts'
-import { parseFrameworkSearch } from '../lib/framework-search.ts'
 import { speak, withMoreWords, withWords } from '../lib/i18n.ts'
-import { parseLedgerSearch, parseOutboxSearch } from '../lib/mail-search.ts'
 import { parseRatingSearch, parseReportSearch } from '../lib/outcome-search.ts'
 import { meQuery } from '../lib/queries/people.ts'
 import { parseTaskSearch } from '../lib/task-search.ts'
 import { parseTicketSearch } from '../lib/ticket-search.ts'
+import { knowledgeRoutes } from './knowledge-routes.ts'
 import { loadTicketPage } from './pages/load-ticket-page.ts'
 import { NoTicketPage } from './pages/no-ticket-page.tsx'
 import { TicketsPage } from './pages/tickets-page.tsx'
 import { NotFoundPage, ScreenFailedPage } from './pages/trouble-pages.tsx'
+import { settingsRoutes } from './settings-routes.ts'
 import { Workspace } from './shell/workspace.tsx'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -143,111 +143,6 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => withWords('tasks', import('../features/tasks/tasks-page.tsx')), 'TasksPage'),
 })
 
-const settings = createRoute({
-  getParentRoute: () => workspace,
-  path: '/settings',
-  component: lazyRouteComponent(
-    () => withMoreWords('settings', import('./pages/settings-layout.tsx')),
-    'SettingsLayout',
-  ),
-})
-const settingsHome = createRoute({
-  getParentRoute: () => settings,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings/profile', replace: true })
-  },
-})
-const profile = createRoute({
-  getParentRoute: () => settings,
-  path: '/profile',
-  component: lazyRouteComponent(
-    () => withMoreWords('story', withWords('notifications', import('../features/settings/profile-page.tsx'))),
-    'ProfilePage',
-  ),
-})
-const people = createRoute({
-  getParentRoute: () => settings,
-  path: '/people',
-  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
-})
-const teams = createRoute({
-  getParentRoute: () => settings,
-  path: '/teams',
-  component: lazyRouteComponent(() => withWords('case', import('../features/teams/teams-page.tsx')), 'TeamsPage'),
-})
-const accounts = createRoute({
-  getParentRoute: () => settings,
-  path: '/accounts',
-  component: lazyRouteComponent(
-    () => withWords('accounts', import('../features/accounts/accounts-page.tsx')),
-    'AccountsPage',
-  ),
-})
-const newAccount = createRoute({
-  getParentRoute: () => settings,
-  path: '/accounts/new',
-  component: lazyRouteComponent(
-    () => withWords('accounts', import('../features/accounts/new-account-page.tsx')),
-    'NewAccountPage',
-  ),
-})
-const account = createRoute({
-  getParentRoute: () => settings,
-  path: '/accounts/$accountId',
-  component: lazyRouteComponent(
-    () => withWords('accounts', import('../features/accounts/account-page.tsx')),
-    'AccountPage',
-  ),
-})
-const domains = createRoute({
-  getParentRoute: () => settings,
-  path: '/domains',
-  component: lazyRouteComponent(
-    () => withWords('accounts', import('../features/mail-domains/domains-page.tsx')),
-    'DomainsPage',
-  ),
-})
-const outbox = createRoute({
-  getParentRoute: () => settings,
-  path: '/outbox',
-  validateSearch: parseOutboxSearch,
-  component: lazyRouteComponent(() => withWords('mail', import('../features/outbox/outbox-page.tsx')), 'OutboxPage'),
-})
-const ledger = createRoute({
-  getParentRoute: () => settings,
-  path: '/ledger',
-  validateSearch: parseLedgerSearch,
-  component: lazyRouteComponent(() => withWords('mail', import('../features/ledger/ledger-page.tsx')), 'LedgerPage'),
-})
-const blocks = createRoute({
-  getParentRoute: () => settings,
-  path: '/blocks',
-  component: lazyRouteComponent(() => withWords('mail', import('../features/blocks/blocks-page.tsx')), 'BlocksPage'),
-})
-const macros = createRoute({
-  getParentRoute: () => settings,
-  path: '/macros',
-  component: lazyRouteComponent(() => withWords('macros', import('../features/macros/macros-page.tsx')), 'MacrosPage'),
-})
-const framework = createRoute({
-  getParentRoute: () => settings,
-  path: '/framework',
-  validateSearch: parseFrameworkSearch,
-  component: lazyRouteComponent(
-    () => withWords(['framework', 'framework_keys', 'case'], import('../features/framework/framework-page.tsx')),
-    'FrameworkPage',
-  ),
-})
-
-const automations = createRoute({
-  getParentRoute: () => settings,
-  path: '/automations',
-  component: lazyRouteComponent(
-    () => withWords('automations', import('../features/automations/automations-page.tsx')),
-    'AutomationsPage',
-  ),
-})
 const automationsShort = createRoute({
   getParentRoute: () => workspace,
   path: '/automations',
@@ -256,22 +151,6 @@ const automationsShort = createRoute({
   },
 })
 
-const settingsPages = [
-  settingsHome,
-  profile,
-  people,
-  teams,
-  accounts,
-  newAccount,
-  account,
-  domains,
-  outbox,
-  ledger,
-  blocks,
-  macros,
-  framework,
-  automations,
-]
 const routeTree = root.addChildren([
   signIn,
   workspace.addChildren([
@@ -279,12 +158,13 @@ const routeTree = root.addChildren([
     automationsShort,
     board,
     dashboard,
+    knowledgeRoutes(() => workspace),
     simulation,
     tasks,
     tickets.addChildren([noTicket, ticket]),
     report,
     outcomes.addChildren([ratings, reports]),
-    settings.addChildren(settingsPages),
+    settingsRoutes(() => workspace),
   ]),
 ])
 

@@ -27,9 +27,10 @@ export interface Keeping {
   onKept?: (view: SavedView) => void
 }
 
-/** Whom a chat was to be given to who has as many as they may. */
+/** Whom chats were to be given to who has as many as they may. */
 export interface Assigning {
   assignee_id: string
+  /** null: as the directory calls them. */
   assignee_name: string | null
 }
 
@@ -57,10 +58,10 @@ export const useOpenDialog = () => useExternalStore(store)?.dialog ?? null
 export const useDialogTickets = () => useExternalStore(store)?.tickets ?? none
 /** The view the open dialog is about. */
 export const useKeeping = () => useExternalStore(store)?.keeping ?? null
-/** Whom the chat of the open dialog was to be given to. */
+/** Whom the chats of the open dialog were to be given to. */
 export const useAssigning = () => useExternalStore(store)?.assigning ?? null
-export const openChatLimitDialog = (ticket: Ticket, assigning: Assigning) =>
-  show({ dialog: 'chat_limit', tickets: [ticket], resolving: asAsked, assigning })
+export const openChatLimitDialog = (tickets: Ticket[], assigning: Assigning) =>
+  show({ dialog: 'chat_limit', tickets, resolving: asAsked, assigning })
 export const openViewDialog = (keeping: Keeping) =>
   show({ dialog: 'keep_view', tickets: none, resolving: asAsked, keeping })
 export const openDialog = (dialog: Exclude<Dialog, TicketDialog | 'keep_view' | 'chat_limit'>) =>

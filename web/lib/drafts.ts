@@ -2,8 +2,11 @@ import { put } from './api.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
 
 export type DraftKind = 'reply' | 'note'
-/** saved: the server has it. unsaved: typing. saving: on its way. kept_here: the server was not reached. */
-export type DraftState = 'saved' | 'unsaved' | 'saving' | 'kept_here'
+/**
+ * saved: the server has it. unsaved: typing. saving: on its way. kept_here: the server was not reached. begun: typed before it
+ * was known what the server has, which must not be written over.
+ */
+export type DraftState = 'saved' | 'unsaved' | 'saving' | 'kept_here' | 'begun'
 
 interface LocalDraft {
   text: string
@@ -30,6 +33,19 @@ export function writeDraft(ticketId: string, kind: DraftKind, text: string) {
     key,
     setTimeout(() => void save(key), SAVE_AFTER_MS),
   )
+}
+
+/** Takes a keystroke while the server's draft is on its way here: kept in this browser alone until `joinDraft`. */
+export function beginDraft(ticketId: string, kind: DraftKind, text: string) {
+  const key = keyOf(ticketId, kind)
+  set(key, { text, state: 'begun' })
+  keepHere(key, text)
+}
+
+/** The server's draft is known: it stands above what was begun meanwhile. */
+export function joinDraft(ticketId: string, kind: DraftKind, onServer: string) {
+  const begun = store.read()[keyOf(ticketId, kind)]
+  if (begun?.state === 'begun') writeDraft(ticketId, kind, onServer ? above(onServer, begun.text) : begun.text)
 }
 
 /** Forgets a draft that was sent. The server deletes its copy with the sending; this also covers a failed deletion. */

@@ -10,6 +10,7 @@ import type { enDashboard } from './locales/en-dashboard.ts'
 import type { enEscalation } from './locales/en-escalation.ts'
 import type { enFramework } from './locales/en-framework.ts'
 import type { enKeys } from './locales/en-keys.ts'
+import type { enKnowledge } from './locales/en-knowledge.ts'
 import type { enLists } from './locales/en-lists.ts'
 import type { enMacros } from './locales/en-macros.ts'
 import type { enMail } from './locales/en-mail.ts'
@@ -21,6 +22,7 @@ import type { enSignIn } from './locales/en-sign-in.ts'
 import type { enSimulation } from './locales/en-simulation.ts'
 import type { enStory } from './locales/en-story.ts'
 import type { enTasks } from './locales/en-tasks.ts'
+import type { enTroubleshooters } from './locales/en-troubleshooters.ts'
 import type { enWhy } from './locales/en-why.ts'
 import { prefer, preferences } from './preferences.ts'
 
@@ -38,6 +40,7 @@ declare module 'i18next' {
       framework: typeof enFramework
       framework_keys: Record<string, string>
       keys: typeof enKeys
+      knowledge: typeof enKnowledge
       lists: typeof enLists
       macros: typeof enMacros
       mail: typeof enMail
@@ -46,6 +49,7 @@ declare module 'i18next' {
       outcome: typeof enOutcome
       simulation: typeof enSimulation
       tasks: typeof enTasks
+      troubleshooters: typeof enTroubleshooters
       why: typeof enWhy
     }
   }
@@ -85,6 +89,10 @@ const parts = {
     en: () => import('./locales/en-framework-keys.ts').then(({ enFrameworkKeys }) => enFrameworkKeys),
     zh: () => import('./locales/zh-framework-keys.ts').then(({ zhFrameworkKeys }) => zhFrameworkKeys),
   },
+  knowledge: {
+    en: () => import('./locales/en-knowledge.ts').then(({ enKnowledge }) => enKnowledge),
+    zh: () => import('./locales/zh-knowledge.ts').then(({ zhKnowledge }) => zhKnowledge),
+  },
   lists: {
     en: () => import('./locales/en-lists.ts').then(({ enLists }) => enLists),
     zh: () => import('./locales/zh-lists.ts').then(({ zhLists }) => zhLists),
@@ -121,6 +129,10 @@ const parts = {
     en: () => import('./locales/en-tasks.ts').then(({ enTasks }) => enTasks),
     zh: () => import('./locales/zh-tasks.ts').then(({ zhTasks }) => zhTasks),
   },
+  troubleshooters: {
+    en: () => import('./locales/en-troubleshooters.ts').then(({ enTroubleshooters }) => enTroubleshooters),
+    zh: () => import('./locales/zh-troubleshooters.ts').then(({ zhTroubleshooters }) => zhTroubleshooters),
+  },
   why: {
     en: () => import('./locales/en-why.ts').then(({ enWhy }) => enWhy),
     zh: () => import('./locales/zh-why.ts').then(({ zhWhy }) => zhWhy),
@@ -150,6 +162,10 @@ export async function withWords<Page>(part: Part | Part[], page: Promise<Page>):
 
 /** Words of the app itself that the list does without. */
 const later = {
+  errors: {
+    en: () => import('./locales/en-errors.ts').then(({ enErrors }) => ({ error: { code: enErrors } })),
+    zh: () => import('./locales/zh-errors.ts').then(({ zhErrors }) => ({ error: { code: zhErrors } })),
+  },
   story: {
     en: () => import('./locales/en-story.ts').then(({ enStory }) => enStory),
     zh: () => import('./locales/zh-story.ts').then(({ zhStory }) => zhStory),

@@ -2,7 +2,7 @@ import type { Preferences as Kept } from '../../server/domains/auth/contract.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
 
 /** Parts of the panel beside a ticket that can be folded away. */
-export type Foldable = 'place' | 'ticket'
+export type Foldable = 'place' | 'ticket' | 'session'
 
 /** What follows its reader to every machine: the server keeps it, this browser has a copy so that nothing waits for it. */
 export interface Following {

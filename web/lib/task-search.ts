@@ -15,6 +15,11 @@ export const TASK_KINDS = [
   'issue_prevention',
   'process_optimization',
   'unhappy_rating',
+  'article_review',
+  'article_changes',
+  'article_publish',
+  'article_check',
+  'knowledge_gap',
 ] as const satisfies readonly TaskKind[]
 
 /** Which tasks are listed and which one is open: the address says it, so that it can be sent to somebody. */

@@ -4,6 +4,7 @@ import type { ChangedTickets } from '../../server/domains/tickets/changing-many/
 import type { Ticket } from '../../server/domains/tickets/contract.ts'
 import { post } from './api.ts'
 import { type BulkChange, inParts, patchOfBulk, waysBack } from './bulk-changes.ts'
+import { openChatLimitDialog } from './dialogs.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
 import { forgetUndoable, sayFailed, sayUndoable } from './toasts.tsx'
 import { offerUndo } from './undo.ts'
@@ -75,10 +76,23 @@ function useSayOutcome() {
     const undo = ways.length > 0 ? { label: t('app:common.undo'), run: takeBack } : null
     offerUndo(undo && takeBack)
     if (changed.length > 0) sayUndoable(t('bulk.done', { count: changed.length, said }), undo, UNDO_MS)
-    if (refused.length > 0)
-      sayFailed(t('bulk.refused', { failed: refused.length, count: tickets.length }), reasons(refused))
+    const { full, others } = apart(refused, change)
+    if (others.length > 0)
+      sayFailed(t('bulk.refused', { failed: others.length, count: tickets.length }), reasons(others))
+    const tooMany = tickets.filter(({ id }) => full.has(id))
+    if (change.assignee_id && tooMany.length > 0)
+      openChatLimitDialog(tooMany, { assignee_id: change.assignee_id, assignee_name: null })
     if (left.length > 0)
       sayFailed(t('bulk.stopped', { count: left.length }), trouble ? words(trouble) : t('bulk.stopped_hint'))
+  }
+}
+
+/** Chats that somebody has no room for can be given to them all the same, for a reason: that is asked, not only told. */
+function apart(refused: Outcome['refused'], { assignee_id }: BulkChange) {
+  const isFull = ({ code }: Outcome['refused'][number]) => Boolean(assignee_id) && code === 'chat_limit_reached'
+  return {
+    full: new Set(refused.filter(isFull).map(({ ticket_id }) => ticket_id)),
+    others: refused.filter((one) => !isFull(one)),
   }
 }
 

@@ -33,7 +33,7 @@ export function useTicketChange() {
       const missing = missingForResolving(error)
       if (missing) openTicketDialog('resolve', [ticket], { missing, ...closing(client, ticket, change) })
       else if (change.noun === 'assignee' && change.assignee_id && isFull(error))
-        openChatLimitDialog(ticket, { assignee_id: change.assignee_id, assignee_name: change.assignee_name })
+        openChatLimitDialog([ticket], { assignee_id: change.assignee_id, assignee_name: change.assignee_name })
       else sayFailed(t('error.change'), words(error))
       return false
     }

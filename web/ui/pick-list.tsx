@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './pick-list.module.css'
+import { AT_ONCE, useFocusAtOnce } from './use-focus-at-once.ts'
 
 export interface Choice {
   value: string
@@ -29,6 +30,7 @@ interface Props {
 
 /** A list to choose from with arrows, typing or the mouse. Used for everything that can be set on a ticket. */
 export function PickList({ opened, onClose, children, ...list }: Props) {
+  const dropdown = useFocusAtOnce(opened)
   return (
     <Popover
       opened={opened}
@@ -36,10 +38,10 @@ export function PickList({ opened, onClose, children, ...list }: Props) {
       position="bottom-start"
       width={260}
       trapFocus
-      returnFocus
+      transitionProps={AT_ONCE}
     >
       <Popover.Target>{children as React.JSX.Element}</Popover.Target>
-      <Popover.Dropdown p={0} aria-label={list.label}>
+      <Popover.Dropdown ref={dropdown} p={0} aria-label={list.label}>
         <PickRows onClose={onClose} {...list} />
       </Popover.Dropdown>
     </Popover>

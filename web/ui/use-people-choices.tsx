@@ -17,6 +17,9 @@ export const NOBODY = 'nobody'
 /** The account behind the bootstrap token answers for scripts; nothing should be left on its desk. */
 const isColleague = (user: User) => user.email !== null || user.role === 'responder'
 
+/** Who reviews quality reads tickets, and has none. */
+const hasTickets = (user: User) => user.role !== 'quality'
+
 /** Whoever is there stands first; who cannot be told stands last. */
 const rankOf = (presence: Presence | undefined) =>
   presence ? ['online', 'away', 'offline'].indexOf(presence.state) : 3
@@ -34,7 +37,7 @@ export function usePeopleChoices() {
   const { data: present } = useQuery(presenceQuery)
   const choices = useMemo((): Choice[] => {
     const there = new Map(present?.items.map((one) => [one.user_id, one]))
-    const others = users.filter((user) => user.active && user.id !== me.id && isColleague(user))
+    const others = users.filter((user) => user.active && user.id !== me.id && isColleague(user) && hasTickets(user))
     const nobody = { value: NOBODY, label: t('ticket.unassign'), icon: <IconUser size={20} stroke={1.5} aria-hidden /> }
     const byPresence = others.toSorted((a, b) => rankOf(there.get(a.id)) - rankOf(there.get(b.id)))
     const people = [me, ...byPresence].map((user) => ({

@@ -32,3 +32,5 @@ export const RoleReachChanged = defineEvent('role.reach_changed', {
 })
 /** Somebody used the bootstrap token to act as another user. Written once per user and hour, not per request. */
 export const ActedAs = defineEvent('user.acted_as', user)
+export const CustomerSignedIn = defineEvent('customer.signed_in', { customer_id: field.id(), session_id: field.id() })
+export const CustomerSignedOut = defineEvent('customer.signed_out', { customer_id: field.id(), session_id: field.id() })

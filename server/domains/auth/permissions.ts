@@ -49,6 +49,17 @@ export const permissions = {
   'macro.change': desk,
   'macro.share': leaders,
   'search.read': desk,
+  'article.search': [...desk, 'customer'],
+  'article.read': desk,
+  'article.write': desk,
+  'article.publish': ['quality', ...leaders],
+  'article.manage': ['quality', ...leaders],
+  'troubleshooter.read': desk,
+  'troubleshooter.run': desk,
+  'troubleshooter.manage': ['quality', ...leaders],
+  'curation.read': desk,
+  'curation.decide': ['quality', ...leaders],
+  'engagement.read': desk,
   'analytics.read': desk,
   'channel.receive': ['admin', 'responder'],
   'channel.read': leaders,
@@ -82,7 +93,7 @@ const ADMIN_SCOPE: readonly PermissionName[] = [
 ]
 /** Passwords, authenticators and sessions are a person's own: no token of theirs reaches them, whatever its scopes. */
 const IN_PERSON: readonly PermissionName[] = ['me.change']
-const READS = /\.(read|read_internal)$/
+const READS = /\.(read|read_internal|search)$/
 
 function scopeFor(permission: PermissionName): Scope {
   if (ADMIN_SCOPE.includes(permission)) return 'admin'

@@ -52,6 +52,19 @@ export async function activeUsers({ db }: Context, ids: readonly string[]): Prom
   return rows as User[]
 }
 
+/** The same for one, who stays active until the transaction ends. Tickets are locked before users. */
+export async function holdActiveUser({ db }: Context, id: string): Promise<User | null> {
+  if (!isId(id)) return null
+  const row = await db
+    .selectFrom('users')
+    .select(userColumns)
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return (row as User | undefined) ?? null
+}
+
 interface Acted {
   actor_type: string
   actor_id: string | null

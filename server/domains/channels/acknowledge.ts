@@ -133,7 +133,7 @@ function isFromMachine({ automatic, spam, authenticity, sender }: Opening): stri
 const DAY_HOURS = 24
 
 /** Takes the one automatic answer an address may get in a day. Of two at the same moment the second waits and gets none. */
-async function isFirstToday(ctx: Context, address: string): Promise<boolean> {
+export async function isFirstToday(ctx: Context, address: string): Promise<boolean> {
   const answered_at = nowText(ctx)
   const dayAgo = instantText(ctx.now().subtract({ hours: DAY_HOURS }))
   const taken = await ctx.db

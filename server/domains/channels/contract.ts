@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Id, Instant, PageQuery, wholeList } from '../../platform/contract.ts'
 import { AccountType } from '../customers/contract.ts'
 import { ChannelKind, DeliveryState, Priority } from '../tickets/contract.ts'
+import { AppSession, SessionReceipt } from './in-app/contract.ts'
+import { AskCallback, CallbackReceipt } from './phone/contract.ts'
 
 const From = z.object({
   name: z.string().max(200).optional(),
@@ -23,11 +25,22 @@ export const InboundMessage = z.object({
   thread_id: z.string().max(400).optional(),
   occurred_at: Instant.optional(),
   attributes: z.record(z.string(), z.unknown()).optional(),
+  private: z.boolean().optional().meta({
+    description: 'social_media: a direct message; without a thread_id it joins the ticket under way',
+  }),
+  callback: AskCallback.optional().meta({ description: 'phone_support: the caller wants to be called back' }),
+  session: AppSession.optional().meta({ description: 'in_app_messaging: what the app knows, with consent' }),
 })
 export type InboundMessage = z.infer<typeof InboundMessage>
 
 export const InboundParams = z.object({ channel: ChannelKind })
-export const InboundReceipt = z.object({ ticket_id: Id, message_id: Id, duplicate: z.boolean() })
+export const InboundReceipt = z.object({
+  ticket_id: Id,
+  message_id: Id,
+  duplicate: z.boolean(),
+  callback: CallbackReceipt.optional(),
+  session: SessionReceipt.optional(),
+})
 export type InboundReceipt = z.infer<typeof InboundReceipt>
 
 /** A ticket opened by an agent: for a known customer, or for one described here. */

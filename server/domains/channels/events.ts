@@ -11,6 +11,25 @@ export const AccountCreated = defineEvent('channel.account_created', {
   channel: field.oneOf(ChannelKind.options),
 })
 export const AccountChanged = defineEvent('channel.account_changed', { account_id: field.id() })
+/** A caller is to be called back: which try, and when. Its end says whether they were reached. */
+export const CallbackAsked = defineEvent('channel.callback_asked', {
+  ticket_id: field.id(),
+  callback_id: field.id(),
+  attempt: field.count(),
+  due_at: field.moment(),
+})
+export const CallbackEnded = defineEvent('channel.callback_ended', {
+  ticket_id: field.id(),
+  callback_id: field.id(),
+  attempt: field.count(),
+  outcome: field.oneOf(['reached', 'not_reached', 'moved', 'taken_back']),
+})
+/** What an app told about its user's session was kept with a message. */
+export const SessionKept = defineEvent('channel.session_kept', {
+  ticket_id: field.id(),
+  message_id: field.id(),
+  errors: field.count(),
+})
 export const DeliveryRequested = defineEvent('channel.resend_requested', {
   ticket_id: field.id(),
   message_id: field.id(),

@@ -42,6 +42,8 @@ export interface Inbound {
   /** Mail: whether it comes from where it says. */
   authenticity?: Authenticity
   late?: boolean
+  /** A direct message, where the channel is public otherwise. */
+  private?: boolean
   /** Set when an agent takes it down for the customer. */
   taken_down_by?: string
   priority?: TicketRow['priority']

@@ -199,13 +199,27 @@ async function append(ctx: Context, placed: readonly Placed[]): Promise<string[]
 
 function arrivingOf({ inbound, ticket, actor }: Placed, files: Arriving['message']['files']): Arriving {
   const { from, text, new_text, html, reply_to, to, cc, automatic = 'none', authenticity, late } = inbound
+  const { private: is_private } = inbound
   const author = inbound.taken_down_by
     ? { type: 'agent' as const, id: inbound.taken_down_by }
     : { type: 'customer' as const, id: actor.id }
   return {
     actor,
     ticket,
-    message: { author, text, new_text, html, reply_to, to, cc, files, automatic, authenticity, late },
+    message: {
+      author,
+      text,
+      new_text,
+      html,
+      reply_to,
+      to,
+      cc,
+      files,
+      automatic,
+      authenticity,
+      late,
+      private: is_private,
+    },
     wakes: wantsSomething(ticket, new_text) && (automatic === 'none' || automatic === 'list'),
     participants: [from.email ?? [], reply_to ?? [], cc].flat(),
   }

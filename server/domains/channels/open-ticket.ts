@@ -8,9 +8,11 @@ import { getCustomer } from '../customers/queries.ts'
 import type { ChannelKind } from '../tickets/contract.ts'
 import { getChangedTicket } from '../tickets/queries.ts'
 import type { InboundMessage, InboundReceipt, OpenTicket } from './contract.ts'
+import { keepSession } from './in-app/session.ts'
 import { receive } from './inbound.ts'
-import type { Inbound } from './inbound-message.ts'
+import type { Inbound, Received } from './inbound-message.ts'
 import { newTextOf } from './new-text/new-text.ts'
+import { callBack } from './phone/by-the-door.ts'
 
 const nothing = {
   account_id: null,
@@ -31,8 +33,34 @@ const TELLS_TIME: readonly ChannelKind[] = ['social_media', 'phone_support']
 
 /** The JSON door: the custom channel and the simulator in one. */
 export async function receiveJson(ctx: Context, channel: ChannelKind, body: InboundMessage): Promise<InboundReceipt> {
+  const inbound = await jsonInbound(ctx, channel, body)
+  return inTransaction(ctx, async (ctx) => {
+    const received = await receive(ctx, inbound)
+    return { ...received, ...(await receiveBeside(ctx, { channel, received, body })) }
+  })
+}
+
+interface Beside {
+  channel: ChannelKind
+  received: Received
+  body: InboundMessage
+}
+
+/** What comes with a message on a channel that has it: a wish to be called back, the session in the app. */
+async function receiveBeside(
+  ctx: Context,
+  { channel, received, body: { callback, session } }: Beside,
+): Promise<Pick<InboundReceipt, 'callback' | 'session'>> {
+  return {
+    ...(callback && channel === 'phone_support' && { callback: await callBack(ctx, received, callback) }),
+    ...(session && channel === 'in_app_messaging' && { session: await keepSession(ctx, received, session) }),
+  }
+}
+
+/** What somebody said by the JSON door, as every channel brings it. */
+export async function jsonInbound(ctx: Context, channel: ChannelKind, body: InboundMessage): Promise<Inbound> {
   const { external_id, from, subject, text, thread_id, occurred_at } = body
-  return receive(ctx, {
+  return {
     ...nothing,
     channel,
     source: `api:${channel}`,
@@ -44,7 +72,8 @@ export async function receiveJson(ctx: Context, channel: ChannelKind, body: Inbo
     html: body.html ? await cleanHtml(body.html) : null,
     thread_id: thread_id ?? null,
     occurred_at: occurred_at && TELLS_TIME.includes(channel) ? notLater(ctx, occurred_at) : null,
-  })
+    private: channel === 'social_media' && body.private === true,
+  }
 }
 
 const LONGEST_TITLE = 80

@@ -95,7 +95,7 @@ const signsOf = ({ channel, token_numbers, references, thread_id, authenticity }
 
 type Sign = 'reply_token' | 'reference' | 'thread' | 'open_chat'
 
-/** Channels where one goes on talking without naming a thread. */
+/** Channels where one goes on talking without naming a thread; a direct message goes on where a post has begun. */
 const CONVERSATIONS: readonly ChannelKind[] = ['live_chat', 'in_app_messaging']
 
 /**
@@ -103,7 +103,7 @@ const CONVERSATIONS: readonly ChannelKind[] = ['live_chat', 'in_app_messaging']
  * or else the one that was resolved last: whoever writes there again says that it was not.
  */
 function pointersOf({ inbound, customer }: Writer): { sign: Sign; value: string }[] {
-  const { token_numbers, references, thread_id, channel } = inbound
+  const { token_numbers, references, thread_id, channel, private: is_private } = inbound
   if (token_numbers.length + references.length > 0) {
     return [
       ...token_numbers.map((value) => ({ sign: 'reply_token' as const, value })),
@@ -111,7 +111,7 @@ function pointersOf({ inbound, customer }: Writer): { sign: Sign; value: string 
     ]
   }
   if (thread_id) return [{ sign: 'thread', value: thread_id }]
-  return CONVERSATIONS.includes(channel) ? [{ sign: 'open_chat', value: customer.id }] : []
+  return CONVERSATIONS.includes(channel) || is_private ? [{ sign: 'open_chat', value: customer.id }] : []
 }
 
 /** Tickets looked at, per pointer. */

@@ -97,3 +97,16 @@ async function putConsents(
     .execute()
   for (const { purpose, granted } of consents) emit(ctx, ConsentChanged, { customer_id, purpose, granted })
 }
+
+/** Somebody has shown that an address is theirs, by a code that was sent to it. */
+export const verifyIdentity = (ctx: Context, identityId: string) =>
+  inTransaction(ctx, async (ctx) => {
+    const verified = await ctx.db
+      .updateTable('identities')
+      .set({ verified: true })
+      .where('id', '=', identityId)
+      .where('verified', '=', false)
+      .returning('customer_id')
+      .executeTakeFirst()
+    if (verified) emit(ctx, CustomerChanged, { customer_id: verified.customer_id })
+  })

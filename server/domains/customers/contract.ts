@@ -11,7 +11,7 @@ export type IdentityKind = z.infer<typeof IdentityKind>
 export const Identity = z.object({ kind: IdentityKind, value: z.string(), verified: z.boolean() })
 export type Identity = z.infer<typeof Identity>
 
-export const ConsentPurpose = z.enum(['follow_up', 'survey', 'marketing'])
+export const ConsentPurpose = z.enum(['follow_up', 'survey', 'marketing', 'proactive_help'])
 export const Consent = z.object({ purpose: ConsentPurpose, granted: z.boolean(), source: z.string(), at: Instant })
 
 /** Limits are for what comes in: a reply must show what is stored, whatever it is. */

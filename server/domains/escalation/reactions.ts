@@ -7,6 +7,7 @@ import { TeamChanged, TicketAssigned, TicketReplied } from '../tickets/events.ts
 import { lockTicket } from '../tickets/receive.ts'
 import { acknowledgeByTaking } from './calls/acknowledge.ts'
 import { climbLadders } from './calls/climb-ladders.ts'
+import { readForNewTier } from './detection/read-again.ts'
 import { handUpDetected } from './detection/suggestions.ts'
 import { CriterionDetected, EscalationAccepted, TicketEscalated } from './events.ts'
 import { handUp } from './hand-up.ts'
@@ -85,6 +86,12 @@ export const reactions = [
     react: (ctx, { data }) => handUpDetected(ctx, data.suggestion_id),
   }),
   on(ClockBreached, 'climb_ladders', (ctx, { data }) => climbLadders(ctx, data.ticket_id)),
+  on(TeamChanged, 'read_for_new_tier', {
+    // Who is placed for the first time is being read just then.
+    when: ({ data }) => data.before !== null,
+    react: (ctx, { data: { ticket_id, tier, before } }) =>
+      readForNewTier(ctx, { ticket_id, tier: tier!, before: before! }),
+  }),
   on(TeamChanged, 'notice_ping_pong', {
     when: ({ data }) => data.before !== null,
     react: (ctx, { data }) => noticePingPong(ctx, data.ticket_id),

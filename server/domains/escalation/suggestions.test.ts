@@ -141,3 +141,44 @@ test('what concerns security is nowhere for those it is not for: lists, counts, 
   const lead = await aUser(ctx, { role: 'lead' })
   expect(await sees(lead.id)).toEqual({ list: true, search: true, parts: [200] })
 })
+
+test('moved to another tier, what was written is read for that tier, once, and again on the next move', async () => {
+  await put('')
+  const ticket = await aTicket(ctx, {
+    text: 'Somebody we do not know logged in to our account and changed my password.',
+  })
+  const move = async (team: string) => {
+    expect((await api('PUT', `/tickets/${ticket.id}/team`, { body: { team } })).status).toBe(200)
+    await settle()
+  }
+  const found = async () =>
+    (await suggestionsOf(ticket.id)).map(({ criterion, tier }: Record<string, string>) => `${tier} ${criterion}`)
+  await move('tier1_general')
+  await move('billing_specialist')
+  const before = await found()
+  await move('tier2_technical')
+  expect(await found()).toEqual([...before, 'tier2_technical security_concerns'])
+  await move('tier1_general')
+  await move('tier2_technical')
+  expect(await found()).toEqual([...before, 'tier2_technical security_concerns'])
+})
+
+test('where the framework hands up by itself, a move up leads on, and a move down only suggests', async () => {
+  const detected = (mode: string) =>
+    put(`escalation: { detected: { security_concerns: ${mode}, customer_dissatisfaction: ${mode} } }`)
+  await detected('off')
+  const hacked = await aTicket(ctx, { text: 'Our account was hacked, all the passwords were changed.' })
+  const angry = await aTicket(ctx, { text: 'I want to speak to your manager.' })
+  const moveTo = async (id: string, team: string) => {
+    expect((await api('PUT', `/tickets/${id}/team`, { body: { team } })).status).toBe(200)
+    await settle()
+  }
+  await moveTo(hacked.id, 'tier1_general')
+  await moveTo(angry.id, 'tier2_technical')
+  await detected('escalate')
+  await moveTo(hacked.id, 'tier2_technical')
+  expect(await ticketOf(hacked.id)).toMatchObject({ status: 'escalated', tier: 'tier3_specialists', restricted: true })
+  await moveTo(angry.id, 'tier1_general')
+  expect(await ticketOf(angry.id)).toMatchObject({ status: 'new', tier: 'tier1_general' })
+  expect(await suggestionsOf(angry.id)).toMatchObject([{ criterion: 'customer_dissatisfaction', mode: 'suggest' }])
+})

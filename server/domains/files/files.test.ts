@@ -47,6 +47,20 @@ test('a file named twice is attached once; a file of nobody, or sent already, is
   }
 })
 
+test('an upload that is broken off is the sender’s to repeat, and no failure of ours', async () => {
+  const headers = {
+    authorization: `Bearer ${BOOTSTRAP_TOKEN}`,
+    'content-type': 'multipart/form-data; boundary=cut',
+  }
+  for (const payload of [
+    '--cut\r\n',
+    '--cut\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf',
+  ]) {
+    const refused = await http.inject({ method: 'POST', url: '/api/v1/files', headers, payload })
+    expect([refused.statusCode, refused.json()]).toMatchObject([400, { code: 'unreadable' }])
+  }
+})
+
 test('two messages at the same moment cannot both have a file', async () => {
   const ann = await aUser(ctx)
   for (let round = 0; round < 5; round++) {

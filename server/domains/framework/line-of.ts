@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
-import type { Yaml } from './read-yaml.ts'
+import type { Yaml } from '../../platform/text/read-yaml.ts'
 
 export type LineOf = (path: PropertyKey[]) => number | undefined
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
+import { readYaml } from '../../platform/text/read-yaml.ts'
 import { type PlaceOf, placeFinder } from './line-of.ts'
 import { DEFAULTS_TEXT } from './read-text.ts'
-import { readYaml } from './read-yaml.ts'
 
 /** Where a value of the framework is written. `line` is one of the operator's text, or of framework/defaults.yaml. */
 export interface WrittenAt {

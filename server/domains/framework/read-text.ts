@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { FieldError } from '../../platform/errors.ts'
+import { MOST_ERRORS, readYaml } from '../../platform/text/read-yaml.ts'
 import { faultsOfShape } from './faults-of-shape.ts'
 import { type LineOf, lineFinder } from './line-of.ts'
-import { MOST_ERRORS, readYaml } from './read-yaml.ts'
 import { type Fault, faultsOf } from './references.ts'
 import { Framework } from './schema.ts'
 
@@ -24,9 +24,10 @@ export function readFrameworkText(text: string): Reading {
   const lineOf = lineFinder(yaml)
   const whole = laidOver(DEFAULTS, given)
   const result = Framework.safeParse(whole)
-  const errors = result.success
+  const faults = result.success
     ? faultsOf(result.data)
     : result.error.issues.flatMap((issue) => faultsOfShape(issue, (path) => valueIn(whole, path)))
+  const errors = [...unseenNames(given).filter((one) => !isAmong(faults, one)), ...faults]
   return result.success && errors.length === 0
     ? { framework: ringsCounted(result.data), errors: [] }
     : { framework: null, errors: errors.slice(0, MOST_ERRORS).map((fault) => errorOf(fault, lineOf)) }
@@ -41,6 +42,21 @@ export const completed = (understood: object): Framework =>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The schema passes over this name where any may stand, so that what stands below it would be lost without a word. */
+const UNSEEN = '__proto__'
+
+const isAmong = (faults: readonly Fault[], { path }: Fault): boolean =>
+  faults.some((fault) => fault.path.join('.') === path.join('.'))
+
+function unseenNames(value: unknown, path: PropertyKey[] = []): Fault[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, below]) =>
+    key === UNSEEN
+      ? [{ path: [...path, key], message: 'is no name that can be used here. Choose another one.' }]
+      : unseenNames(below, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
+}
 
 /** Maps are merged key by key, everything else replaces. */
 function laidOver(below: unknown, above: unknown): unknown {

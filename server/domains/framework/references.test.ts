@@ -101,3 +101,21 @@ test.each([
   const { errors } = readFrameworkText(`# first\n${text}\n`)
   expect(errors).toMatchObject([{ path, line: 2, message: expect.stringContaining(words) }])
 })
+
+test.each([
+  ['a team named like what every object has', 'teams: { constructor: { tier: tier1_general } }', 'teams.constructor'],
+  ['a team named __proto__', 'teams: { __proto__: { tier: tier1_general } }', 'teams.__proto__'],
+  [
+    'a tier named __proto__',
+    'support_tiers: { __proto__: { capabilities: [], escalation_criteria: [] } }',
+    'support_tiers.__proto__',
+  ],
+  ['a segment named constructor', 'segments: { constructor: {} }', 'segments.constructor'],
+  [
+    '__proto__ deep in a list',
+    'automations: [{ name: a, on: rated, do: [{ note: x, __proto__: {} }] }]',
+    'automations.0.do.0.__proto__',
+  ],
+])('a name that objects have a use for is refused with path and line: %s', (_name, text, path) => {
+  expect(readFrameworkText(`# first\n${text}\n`).errors).toMatchObject([{ path, line: 2 }])
+})

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { Automation } from './sections/automations.ts'
 import { Calendar } from './sections/calendars.ts'
 import { SupportChannels } from './sections/channels.ts'
+import { Engagement } from './sections/engagement.ts'
 import { Authority, Escalation } from './sections/escalation.ts'
+import { Knowledge } from './sections/knowledge.ts'
 import { Confirmation, Reports, Surveys, Targets } from './sections/outcome.ts'
 import { Routing } from './sections/routing.ts'
 import { Sla } from './sections/sla.ts'
@@ -28,6 +30,8 @@ export const Framework = z
     surveys: Surveys,
     reports: Reports,
     targets: Targets,
+    engagement: Engagement.describe('When help is offered unasked in the app, and how often at the most'),
+    knowledge: Knowledge.describe('Articles, the help center, and what is learned from what people seek'),
     brand: z.strictObject({
       name: z.string().min(1).max(80).describe('How customers know you'),
       accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'Write a colour such as "#3b5bdb".'),

@@ -46,14 +46,14 @@ function explainPlacement(
   one: Understood,
   { placement, version }: { placement: Placement; version: string },
 ): void {
-  const { team, tier, rule, reason, losers } = placement
+  const { team, tier, rule, path, reason, losers } = placement
   const { category, complexity, capability, topic, customer_status } = one
   decide(ctx, {
     subject_type: 'ticket',
     subject_id: one.ticket.id,
     kind: PLACEMENT,
     rule,
-    inputs: { channel: channelOf(one), category, complexity, capability, topic, customer_status },
+    inputs: { path, channel: channelOf(one), category, complexity, capability, topic, customer_status },
     result: { team, tier, reason },
     losers,
     confidence: one.confidence,
@@ -93,7 +93,7 @@ async function explainQueuePlaces(ctx: Context, framework: Framework, places: re
   if (places.length === 0) return
   const version = await frameworkVersion(ctx)
   for (const { one, place } of places) {
-    const { queue_class, lead_seconds, losers } = place
+    const { queue_class, lead_seconds, path, losers } = place
     const { category, impact, urgency, priority, customer_status } = one
     decide(ctx, {
       subject_type: 'ticket',
@@ -101,6 +101,7 @@ async function explainQueuePlaces(ctx: Context, framework: Framework, places: re
       kind: 'queue_place',
       rule: queue_class ?? 'no_class',
       inputs: {
+        path,
         channel: channelOf(one),
         category,
         impact,

@@ -9,10 +9,16 @@ export interface Placeable
   channel: ChannelKind
 }
 
+/** A team, and the key of the framework that names it. */
+export interface NamedTeam {
+  team: string
+  path: string
+}
+
 /** One reason to choose a team. */
 export interface Rule {
   name: string
-  team(framework: Framework, facts: Placeable): string | null
+  team(framework: Framework, facts: Placeable): NamedTeam | null
   because(facts: Placeable): string
   /** What is missing for this rule, or null when it fits. */
   lacks(facts: Placeable): string | null
@@ -30,7 +36,7 @@ const isGuess = ({ category, confidence }: Placeable) => category === null || co
 export const RULES: readonly Rule[] = [
   {
     name: 'unsure',
-    team: (framework, facts) => (isChat(facts) ? chatTeam(framework, 'general_inquiries') : firstTier(framework)),
+    team: (framework, facts) => (isChat(facts) ? chatTeam(framework, 'general_inquiries') : lowestTier(framework)),
     because: () => 'it is not clear enough what it is about',
     lacks: (facts) => (isGuess(facts) ? null : 'it is clear what it is about'),
   },
@@ -95,7 +101,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'first_tier',
-    team: firstTier,
+    team: lowestTier,
     because: () => 'nothing about it takes a higher tier',
     lacks: () => null,
   },
@@ -104,25 +110,39 @@ export const RULES: readonly Rule[] = [
 const firstMissing = (conditions: readonly (readonly [isMet: boolean, otherwise: string])[]): string | null =>
   conditions.find(([isMet]) => !isMet)?.[1] ?? null
 
+/** Tiers stand lowest first: that one is the first says where it stands. */
+function lowestTier(framework: Framework): NamedTeam {
+  const team = firstTier(framework)
+  return { team, path: `support_tiers.${team}` }
+}
+
 /** The lowest tier that lists the capability. */
-const tierThatHandles = ({ support_tiers }: Framework, capability: string): string | null =>
-  Object.entries(support_tiers).find(([, tier]) => tier.capabilities.includes(capability))?.[0] ?? null
+function tierThatHandles({ support_tiers }: Framework, capability: string): NamedTeam | null {
+  const [team, tier] = Object.entries(support_tiers).find(([, tier]) => tier.capabilities.includes(capability)) ?? []
+  return team && tier
+    ? { team, path: `support_tiers.${team}.capabilities.${tier.capabilities.indexOf(capability)}` }
+    : null
+}
 
 /** The chat goes by its own list; elsewhere nobody is sent below the tier that handles what is asked for. */
-function enterpriseTier(framework: Framework, facts: Placeable): string | null {
+function enterpriseTier(framework: Framework, facts: Placeable): NamedTeam | null {
   const tier = isChat(facts) ? null : tierThatHandles(framework, 'enterprise_support')
   const needed = higherTierFor(framework, facts)
   const tiers = Object.keys(framework.support_tiers)
-  return tier !== null && needed !== null && tiers.indexOf(needed) > tiers.indexOf(tier) ? null : tier
+  return tier && needed && tiers.indexOf(needed.team) > tiers.indexOf(tier.team) ? null : tier
 }
 
 /** What the first tier handles is no reason to leave the rules below. */
-function higherTierFor(framework: Framework, { capability }: Placeable): string | null {
+function higherTierFor(framework: Framework, { capability }: Placeable): NamedTeam | null {
   const tier = capability === null ? null : tierThatHandles(framework, capability)
-  return tier === firstTier(framework) ? null : tier
+  return tier?.team === firstTier(framework) ? null : tier
 }
 
 type ChatQuestion = 'technical_issues' | 'billing_questions' | 'general_inquiries'
 
-const chatTeam = ({ support_channels }: Framework, question: ChatQuestion): string | null =>
-  support_channels.live_chat.auto_routing.find((route) => route[question] !== undefined)?.[question] ?? null
+function chatTeam({ support_channels }: Framework, question: ChatQuestion): NamedTeam | null {
+  const routes = support_channels.live_chat.auto_routing
+  const at = routes.findIndex((route) => route[question] !== undefined)
+  const team = routes[at]?.[question]
+  return team === undefined ? null : { team, path: `support_channels.live_chat.auto_routing.${at}.${question}` }
+}

@@ -1,12 +1,14 @@
 import type { Framework } from '../framework/schema.ts'
 import { tierOf } from '../framework/teams.ts'
-import { type Placeable, RULES, type Rule } from './placement-rules.ts'
+import { type NamedTeam, type Placeable, RULES, type Rule } from './placement-rules.ts'
 
 /** Who is to help, by which rule, why in a sentence, and which teams were not chosen. */
 export interface Placement {
   team: string
   tier: string
   rule: string
+  /** The key of the framework that names the team. */
+  path: string
   reason: string
   losers: { option: string; reason: string }[]
 }
@@ -15,9 +17,10 @@ export interface Placement {
 export function placementOf(framework: Framework, facts: Placeable): Placement {
   const offers = RULES.map((rule) => offerOf(rule, framework, facts))
   const chosen = offers.find(({ refused }) => refused === null)!
-  const team = chosen.team!
+  const { team, path } = chosen.named!
   return {
     team,
+    path,
     tier: tierOf(framework, team)!,
     rule: chosen.rule,
     reason: `${chosen.because} (${factsIn(facts)})`,
@@ -28,23 +31,24 @@ export function placementOf(framework: Framework, facts: Placeable): Placement {
 interface Offer {
   rule: string
   /** The team it leads to; null when the framework names none. */
-  team: string | null
+  named: NamedTeam | null
   because: string
   /** Why it does not apply, or null when it does. */
   refused: string | null
 }
 
 function offerOf(rule: Rule, framework: Framework, facts: Placeable): Offer {
-  const team = rule.team(framework, facts)
-  const refused = rule.lacks(facts) ?? (team === null ? 'the framework names no team for it' : null)
-  return { rule: rule.name, team, because: rule.because(facts), refused }
+  const named = rule.team(framework, facts)
+  const refused = rule.lacks(facts) ?? (named === null ? 'the framework names no team for it' : null)
+  return { rule: rule.name, named, because: rule.because(facts), refused }
 }
 
 /** Every other team once, with what each rule that leads to it lacked, or which rule came before. */
 function losersAmong(offers: readonly Offer[], chosen: Offer): Placement['losers'] {
   const losers = new Map<string, string[]>()
-  for (const { team, rule, refused } of offers) {
-    if (team === null || team === chosen.team) continue
+  for (const { named, rule, refused } of offers) {
+    if (named === null || named.team === chosen.named!.team) continue
+    const { team } = named
     const reason = `${rule}: ${refused ?? `comes after ${chosen.rule}`}`
     losers.set(team, [...(losers.get(team) ?? []), reason])
   }

@@ -14,6 +14,8 @@ export interface QueueClass {
   queue_class: string | null
   /** By how much of its deadline it goes before those without a class. */
   lead_seconds: number
+  /** The key of the framework that lists the class; without a class, the list. */
+  path: string
   losers: { option: string; reason: string }[]
 }
 
@@ -23,11 +25,12 @@ export interface QueueClass {
  * comes first, whatever their class.
  */
 export function queueClassOf(framework: Framework, facts: Queueable): QueueClass {
-  const classes = classesOf(framework, facts.channel)
+  const { classes, path } = classesOf(framework, facts.channel)
   const chosen = classes.findIndex((name) => lacks(name, facts) === null)
   return {
     queue_class: classes[chosen] ?? null,
     lead_seconds: chosen < 0 ? 0 : leadOf(framework, classes.length - chosen),
+    path: chosen < 0 ? path : `${path}.${chosen}`,
     losers: classes
       .filter((_, index) => index !== chosen)
       .map((option) => ({ option, reason: lacks(option, facts) ?? `stands below ${classes[chosen]}` })),
@@ -40,8 +43,13 @@ const leadOf = ({ routing }: Framework, steps: number): number =>
   Math.min(Math.round(steps * routing.class_lead.seconds), LONGEST_LEAD_SECONDS)
 
 /** A channel that names nobody does as mail does. */
-const classesOf = ({ support_channels }: Framework, channel: ChannelKind): readonly string[] =>
-  channel === 'phone_support' ? support_channels.phone_support.priority_queue : support_channels.email.priority_routing
+const classesOf = (
+  { support_channels }: Framework,
+  channel: ChannelKind,
+): { classes: readonly string[]; path: string } =>
+  channel === 'phone_support'
+    ? { classes: support_channels.phone_support.priority_queue, path: 'support_channels.phone_support.priority_queue' }
+    : { classes: support_channels.email.priority_routing, path: 'support_channels.email.priority_routing' }
 
 const lacks = (name: string, facts: Queueable): string | null => {
   const fits = CLASSES.get(name)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, PageQuery } from '../../platform/contract.ts'
 import { Customer } from '../customers/contract.ts'
+import { FoundArticle } from '../retrieval/contract.ts'
 import { Ticket } from '../tickets/contract.ts'
 
 export const SearchQuery = PageQuery.extend({
@@ -39,7 +40,7 @@ export const Hit = z.object({
 export type Hit = z.infer<typeof Hit>
 
 /** One page of tickets; people and companies with the first page only. */
-export const SearchResult = z.object({
+export const DeskFound = z.object({
   understood: Understood,
   items: z.array(Hit),
   next_cursor: z.string().nullable(),
@@ -47,4 +48,8 @@ export const SearchResult = z.object({
   companies: z.array(z.object({ id: Id, name: z.string(), domain: z.string().nullable() })),
   complete: z.boolean().meta({ description: 'false: only the newest of very many matches were ranked' }),
 })
+export type DeskFound = z.infer<typeof DeskFound>
+
+/** The same, and with the first page the articles the caller may read. */
+export const SearchResult = DeskFound.extend({ articles: z.array(FoundArticle) })
 export type SearchResult = z.infer<typeof SearchResult>

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { unavailable } from '../../platform/errors.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import type { SearchQuery, SearchResult, Understood } from './contract.ts'
+import type { DeskFound, SearchQuery, Understood } from './contract.ts'
 import { idsByNumber } from './finding/by-number.ts'
-import { type Boundary, candidatesFor, type Found } from './finding/candidates.ts'
+import type { Boundary, Found } from './finding/candidate.ts'
+import { candidatesFor } from './finding/candidates.ts'
 import { filteredOnly } from './finding/filtered-only.ts'
 import { hitsOf, type Match } from './finding/hits.ts'
 import { isFirst, pageOfFound, placeOf } from './finding/page.ts'
@@ -18,17 +19,19 @@ const LONGEST_STATEMENT_MS = 2_000
 const QUERY_CANCELED = '57014'
 
 /** Tickets that have all the words, best first and then newest; with the first page the people so called. */
-export const search = (ctx: Context, query: SearchQuery): Promise<SearchResult> =>
+export const search = (ctx: Context, query: SearchQuery): Promise<DeskFound> =>
   inTurn(() =>
     inTransaction(ctx, async (ctx) => {
-      await sql`select set_config('statement_timeout', ${String(LONGEST_STATEMENT_MS)}, true)`.execute(ctx.db)
+      // Whatever is looked for has an index; of a common word the planner may think it would be met soon without.
+      await sql`select set_config('statement_timeout', ${String(LONGEST_STATEMENT_MS)}, true),
+        set_config('enable_seqscan', 'off', true)`.execute(ctx.db)
       return searchNow(ctx, query)
     }),
   ).catch((error) => {
     throw error instanceof Error && 'code' in error && error.code === QUERY_CANCELED ? tookTooLong() : error
   })
 
-async function searchNow(ctx: Context, { q, cursor, limit }: SearchQuery): Promise<SearchResult> {
+async function searchNow(ctx: Context, { q, cursor, limit }: SearchQuery): Promise<DeskFound> {
   const place = placeOf(cursor)
   const sought = await soughtIn(ctx, q)
   const numbered = await idsByNumber(ctx, sought)

@@ -32,11 +32,13 @@ export const createTask = (ctx: Context, body: CreateTask) =>
 export interface NewTask {
   kind: TaskKind
   key: string
-  source: 'report' | 'rating'
+  source: 'report' | 'rating' | 'knowledge' | 'callback'
+  title?: string
+  note?: string
   owner_id: string | null
   team: string | null
   due_at: Temporal.Instant
-  ticket_id: string
+  ticket_id: string | null
   subject_type: string | null
   subject_id: string | null
   /** Created as skipped, with this word for why; open otherwise. */
@@ -88,6 +90,17 @@ type Keyed = { prefix: string } | { keys: readonly string[] }
 
 /** Those of them that are open are no longer wanted. In the caller's transaction. */
 export const skipTasks = (ctx: Context, keyed: Keyed, reason: string): Promise<void> =>
+  endTasks(ctx, keyed, { state: 'skipped', reason })
+
+/** Those of them that are open have been done, seen by what happened. In the caller's transaction. */
+export const finishTasks = (ctx: Context, keyed: Keyed): Promise<void> =>
+  endTasks(ctx, keyed, { state: 'done', reason: null })
+
+const endTasks = (
+  ctx: Context,
+  keyed: Keyed,
+  end: { state: 'done' | 'skipped'; reason: string | null },
+): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     const open = await ctx.db
       .selectFrom('tasks')
@@ -97,15 +110,15 @@ export const skipTasks = (ctx: Context, keyed: Keyed, reason: string): Promise<v
       .execute()
     const ids = open.map(({ id }) => id)
     await holdBack(ctx, [REMINDER], ids)
-    const skipped = await ctx.db
+    const ended = await ctx.db
       .updateTable('tasks')
-      .set({ state: 'skipped', reason, ended_at: nowText(ctx), ended_by: personOf(ctx) })
+      .set({ ...end, ended_at: nowText(ctx), ended_by: personOf(ctx) })
       .where('id', '=', sql<string>`any(${ids}::uuid[])`)
       .where('state', '=', 'open')
       .returningAll()
       .execute()
-    for (const task of skipped) sayChanged(ctx, task, task.owner_id)
-    await planReminders(ctx, skipped)
+    for (const task of ended) sayChanged(ctx, task, task.owner_id)
+    await planReminders(ctx, ended)
   })
 
 /** What was skipped for one of these reasons, by nobody in person, is wanted again. In the caller's transaction. */

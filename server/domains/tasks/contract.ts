@@ -21,10 +21,19 @@ export const TaskKind = z.enum([
   'process_optimization',
   // a customer was not happy with the outcome
   'unhappy_rating',
+  // a text waits for somebody to read it, to write it anew, to publish it; an article waits to be checked
+  'article_review',
+  'article_changes',
+  'article_publish',
+  'article_check',
+  // people ask what no article answers
+  'knowledge_gap',
+  // a caller is to be called back
+  'call_back',
 ])
 export type TaskKind = z.infer<typeof TaskKind>
 
-export const TaskSource = z.enum(['hand', 'report', 'rating'])
+export const TaskSource = z.enum(['hand', 'report', 'rating', 'knowledge', 'callback'])
 export type TaskSource = z.infer<typeof TaskSource>
 
 export const TaskSort = z.enum(['due', 'latest'])

@@ -28,6 +28,8 @@ export interface NewMessage {
   automatic?: Automatic
   authenticity?: Authenticity | null
   late?: boolean
+  /** A direct message, where the channel is public otherwise. */
+  private?: boolean
   /** Held back until then. */
   undo_until?: string | null
 }
@@ -90,6 +92,7 @@ const rowOf = ({ id, position, ticket, message }: Written, created_at: string) =
   automatic: message.automatic ?? 'none',
   authenticity: message.authenticity ?? null,
   late: message.late ?? false,
+  private: message.private ?? false,
   undo_until: message.undo_until ?? null,
   created_at,
 })

@@ -25,6 +25,8 @@ export async function askCustomer(ctx: Context, ticket: TicketRow, question: Que
     author: { type: 'system', id: null },
     ...{ channel, to, cc: [], text, new_text: text, html, files: [] },
     automatic: 'confirmation_request',
+    // Whoever has the link can answer for the customer.
+    private: channel === 'social_media',
     queued: true,
   })
   await keepSeen(ctx, ticket.id, position)

@@ -4,7 +4,8 @@ import { schedule, unschedule } from '../../platform/due.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { activeUsers } from '../auth/queries.ts'
+import { permissionsOf } from '../auth/permissions.ts'
+import { holdActiveUser } from '../auth/queries.ts'
 import { frameworkOf } from '../framework/queries.ts'
 import { tierOf } from '../framework/teams.ts'
 import { notify } from '../notifications/commands.ts'
@@ -48,10 +49,14 @@ export const assignFor = (
   })
 
 async function checkAssignee(ctx: Context, ticket: TicketRow, given: Given): Promise<void> {
-  const [user] = await activeUsers(ctx, [given.assignee_id])
+  const user = await holdActiveUser(ctx, given.assignee_id)
   if (!user)
     throw invalid('Nobody active has this id, so the ticket was not assigned.', [
       { path: 'assignee_id', message: 'is not an active user' },
+    ])
+  if (!permissionsOf(user.role).includes('ticket.change'))
+    throw invalid(`${user.name} reads tickets and may not change them, so the ticket was not assigned.`, [
+      { path: 'assignee_id', message: `has the role ${user.role}, which does not change tickets` },
     ])
   await refuseFull(ctx, ticket, given)
 }

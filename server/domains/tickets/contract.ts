@@ -107,6 +107,10 @@ export const TicketFilters = z.object({
   team: oneOrSeveral('Teams'),
   tag: z.string().max(400).optional().meta({ description: 'Tags, separated by commas; a ticket has all of them' }),
   assignee_id: z.string().max(64).optional().meta({ description: 'A user id, "me" or "none"' }),
+  deadline: z
+    .enum(['near', 'passed'])
+    .optional()
+    .meta({ description: 'near: one comes near and has not passed; passed: one has, and is not met' }),
   customer_id: Id.optional(),
   company_id: Id.optional(),
   created_from: moment.meta({ description: 'Opened at or after this moment' }),
@@ -189,6 +193,7 @@ export const Message = z.object({
   automatic: Automatic,
   authenticity: Authenticity.nullable().meta({ description: 'Mail only' }),
   late: z.boolean().meta({ description: 'It was under way, or waited in its mailbox, for long' }),
+  private: z.boolean().meta({ description: 'A direct message, where the channel is public otherwise' }),
   undo_until: Instant.nullable().meta({ description: 'A reply can be taken back until then' }),
   mail_id: Id.nullable().meta({ description: 'Its row in the mail ledger, where the raw copy is' }),
   created_at: Instant,
@@ -213,6 +218,7 @@ export const WriteMessage = z.object({
     description:
       'Mail leaves at this moment, at most 90 days ahead, and can be taken back until then; instead of undo_seconds',
   }),
+  private: z.boolean().optional().meta({ description: 'Social media: as a direct message that nobody else reads' }),
   mentions: z.array(Id).max(50).default([]).meta({ description: 'Users to tell (notes only)' }),
   seen_up_to: Id.optional().meta({
     description: 'The last message the writer had on screen; a newer one refuses the reply',

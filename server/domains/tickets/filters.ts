@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import { type Actor, type Context, instantText } from '../../platform/context.ts'
+import { type Actor, type Context, instantText, nowText } from '../../platform/context.ts'
 import { Instant } from '../../platform/contract.ts'
 import type { DB } from '../../platform/db/tables.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -30,9 +30,10 @@ export const placing = (ctx: Context, filters: TicketSelection): Condition[] => 
 ]
 
 /** Conditions that leave out some of those an index walks along: few, or nearly all. */
-export const narrowing = ({ actor }: Context, filters: TicketSelection): Condition[] => [
+export const narrowing = (ctx: Context, filters: TicketSelection): Condition[] => [
   ...among(filters),
-  ...(filters.assignee_id ? [assignedTo(filters.assignee_id, actor)] : []),
+  ...(filters.assignee_id ? [assignedTo(filters.assignee_id, ctx.actor)] : []),
+  ...dueAt(ctx, filters),
   ...opened(filters),
   ...worded(filters),
 ]
@@ -94,11 +95,11 @@ const oneOf = (column: Among, words: readonly string[]): Condition =>
     : eb(`tickets.${column}`, '=', sql<string>`any(${[...words]}::text[])`)
 
 /** A single status has an index of its own in the order of messages, however rare it is where one begins to walk. */
-function inStatus({ status, view, sort }: TicketSelection): Condition[] {
-  const words = wordsIn(status)
-  const isWalked = words.length === 1 && !view && sort !== 'priority' && sort !== 'queue'
-  return isWalked ? [eb('tickets.status', '=', words[0]!)] : []
-}
+export const isWalkedByStatus = ({ status, view, sort }: TicketSelection): boolean =>
+  wordsIn(status).length === 1 && !view && sort !== 'priority' && sort !== 'queue'
+
+const inStatus = (filters: TicketSelection): Condition[] =>
+  isWalkedByStatus(filters) ? [eb('tickets.status', '=', wordsIn(filters.status)[0]!)] : []
 
 function owned({ customer_id, company_id }: TicketSelection): Condition[] {
   const conditions: Condition[] = []
@@ -111,6 +112,17 @@ function assignedTo(who: string, actor: Actor): Condition {
   if (who === 'none') return eb('tickets.assignee_id', 'is', null)
   const id = who === 'me' ? actor.id : who
   return id && isId(id) ? eb('tickets.assignee_id', '=', id) : eb.lit(false)
+}
+
+/** By the next deadline of what is not over; one that was met is the next no more. */
+function dueAt(ctx: Context, { deadline }: TicketSelection): Condition[] {
+  if (!deadline) return []
+  const now = nowText(ctx)
+  return [
+    eb('tickets.risk_at', '<=', now),
+    eb('tickets.due_at', deadline === 'passed' ? '<=' : '>', now),
+    eb('tickets.status', 'not in', ['resolved', 'closed']),
+  ]
 }
 
 function opened({ created_from, created_to }: TicketSelection): Condition[] {

@@ -27,7 +27,15 @@ const messages = ({ db }: Context) =>
       'm.html',
     ])
     .select(['m.to_addresses', 'm.cc_addresses', 'm.bcc_addresses', 'm.reply_to', 'm.delivery_state'])
-    .select(['m.delivery_detail', 'm.automatic', 'm.authenticity', 'm.late', 'm.undo_until', 'm.created_at'])
+    .select([
+      'm.delivery_detail',
+      'm.automatic',
+      'm.authenticity',
+      'm.late',
+      'm.private',
+      'm.undo_until',
+      'm.created_at',
+    ])
     .select((eb) => [
       eb.fn.coalesce('u.name', 'c.name', sql<string>`'Support Responder'`).as('author_name'),
       jsonArrayFrom(

@@ -4,6 +4,15 @@ import type { TicketRow } from './access.ts'
 /** May this ticket be resolved now? Later domains refuse with what is missing. */
 export const TicketMayResolve = defineQuestion<{ ticket: TicketRow }>('TicketMayResolve')
 
+/** What of a customer's a text would tell everybody, and the key of the framework that keeps it private. */
+export interface SaidInPublic {
+  path: string
+  found: readonly { kind: string; text: string }[]
+}
+
+/** May this be said where everybody reads it? null: it may. Asked of what is to go out on a public channel. */
+export const MayBePublic = defineQuestion<{ ticket: TicketRow; text: string }, SaidInPublic | null>('MayBePublic')
+
 /** What stands in the way of somebody having a ticket now. */
 export interface Obstacle {
   code: 'chat_limit_reached' | 'capacity_reached' | 'off_shift' | 'not_there' | 'has_left'

@@ -4,6 +4,7 @@ import type { TicketRow } from './access.ts'
 import { appendMessage } from './append-message.ts'
 import { refuseClosed } from './change-ticket.ts'
 import { RuleReplied } from './events.ts'
+import { mustBePrivate } from './in-public.ts'
 
 /**
  * Writes what a rule of the desk says to the customer of a ticket the caller holds locked. It is no answer: no clock stops,
@@ -20,6 +21,7 @@ export async function replyByRule(
     author: { type: 'system', id: null },
     ...{ to, cc: [], text, new_text: text, html: null, files: [] },
     automatic: 'automation',
+    private: await mustBePrivate(ctx, ticket, { text }),
     queued: true,
   })
   emit(ctx, RuleReplied, { ticket_id: ticket.id, message_id: id })

@@ -15,6 +15,7 @@ import { moveTo, refuseClosed, refuseMerged, updateTicket } from './change-ticke
 import { type Message, OwnAutomatic, type Status, type WriteMessage } from './contract.ts'
 import { dropDraft } from './drafts.ts'
 import { TicketAssigned, TicketNoted, TicketReplied } from './events.ts'
+import { refuseInPublic } from './in-public.ts'
 import { refuseFull } from './keep-assignee.ts'
 import { getMessage } from './messages.ts'
 import { statusAfterReply } from './status.ts'
@@ -46,12 +47,14 @@ const lockForNote = ({ db }: Context, { id }: TicketRow) =>
 async function writeReply(ctx: Context, ticket: TicketRow, body: Written): Promise<string> {
   refuseClosed(ticket)
   await refuseStale(ctx, ticket, body.seen_up_to)
+  await refuseInPublic(ctx, ticket, body)
   const to = await recipientsOf(ctx, ticket)
   const cc = others(body.cc, to)
   const bcc = others(body.bcc, [...to, ...cc])
   const undo_until = undoUntil(ctx, ticket, body)
   const message = await newMessage(ctx, ticket, body)
-  const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'reply', to, cc, bcc, undo_until, queued: true })
+  const sent = { to, cc, bcc, undo_until, private: body.private ?? false }
+  const { id } = await appendMessage(ctx, ticket, { ...message, kind: 'reply', ...sent, queued: true })
   // Nobody belongs to a conversation by a reply that may still be taken back, nor by a blind copy.
   if (!undo_until) await addParticipants(ctx, [{ ticket_id: ticket.id, addresses: [...to, ...cc] }])
   const status = body.status_after ?? statusAfterReply(ticket.status as Status)

@@ -9,6 +9,7 @@ export type Db = Kysely<DB>
 
 const TIMESTAMPTZ = 1184
 const INT8 = 20
+const DATE = 1082
 
 const STAMP = /^(.+) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/
 
@@ -21,7 +22,8 @@ function isoOf(text: string): string {
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === TIMESTAMPTZ) return isoOf
-    if (oid === INT8) return (text: string) => text
+    // A day is no moment: read as one it would be another day elsewhere.
+    if (oid === INT8 || oid === DATE) return (text: string) => text
     return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
   }) as typeof pg.types.getTypeParser,
 }

@@ -25,6 +25,249 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface AppSessions {
+  app_version: string | null;
+  browser: string | null;
+  created_at: string;
+  device: string | null;
+  errors: Json;
+  events: Json;
+  message_id: string;
+  os: string | null;
+  page: string | null;
+  ticket_id: string;
+}
+
+export interface AppSignals {
+  at: string;
+  customer_id: string;
+  id: string;
+  kind: string;
+  page: string | null;
+}
+
+export interface ArticleBlocks {
+  created_at: string;
+  id: string;
+  name: string;
+  texts: Json;
+  updated_at: string;
+}
+
+export interface ArticleCategories {
+  created_at: string;
+  descriptions: Generated<Json>;
+  id: string;
+  names: Json;
+  parent_id: string | null;
+  position: Generated<number>;
+  slug: string;
+  ticket_category: string | null;
+  updated_at: string;
+}
+
+export interface ArticleClaims {
+  article_id: string;
+  figures: Json;
+  language: string;
+  position: number;
+  quote: string;
+  words: number[];
+}
+
+export interface ArticleDebuts {
+  article_id: string;
+  looked_back_at: string | null;
+  published_at: string;
+}
+
+export interface ArticleFeedback {
+  article_id: string;
+  comment: Generated<string>;
+  created_at: string;
+  customer_id: string | null;
+  helpful: boolean;
+  id: string;
+  language: string;
+  rating: number;
+  version: number | null;
+  voter: string;
+}
+
+export interface ArticleFiles {
+  created_at: string;
+  file_id: string;
+}
+
+export interface ArticleImports {
+  article_id: string;
+  fingerprint: string;
+  imported_at: string;
+  key: string;
+  language: string;
+  version: number;
+}
+
+export interface ArticleQuestions {
+  article_id: string;
+  asked: string;
+  created_at: string;
+  created_by: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  id: string;
+  language: string;
+  last_seen_at: string;
+  question: string;
+  source: string;
+  state: Generated<string>;
+  ticket_id: string | null;
+  times: Generated<number>;
+}
+
+export interface ArticleRedirects {
+  article_id: string;
+  created_at: string;
+  language: string | null;
+  path: string;
+}
+
+export interface ArticleReviews {
+  article_id: string;
+  asked_at: string;
+  asked_by: string | null;
+  comment: Generated<string>;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  id: string;
+  language: string;
+  reviewer_id: string | null;
+  version: number;
+}
+
+export interface Articles {
+  archived_at: string | null;
+  category_id: string;
+  created_at: string;
+  created_by: string | null;
+  difficulty_level: Generated<string>;
+  from_ticket_id: string | null;
+  helpful_votes: Generated<number>;
+  id: string;
+  imported_from: string | null;
+  language: string;
+  number: Generated<number>;
+  owner_id: string | null;
+  replaced_by: string | null;
+  tags: Generated<string[]>;
+  template: string | null;
+  unhelpful_votes: Generated<number>;
+  updated_at: string;
+  verify_by: string | null;
+  view_count: Generated<number>;
+  visibility: Generated<string>;
+}
+
+export interface ArticleSearches {
+  asked: string;
+  at: string;
+  clicked_article_id: string | null;
+  clicked_at: string | null;
+  corrected: string | null;
+  id: string;
+  language: string;
+  other_language: Generated<boolean>;
+  place: string;
+  query: string;
+  results: number;
+  visit: string | null;
+}
+
+export interface ArticleSuggestions {
+  acted_at: string | null;
+  after: Json | null;
+  article_id: string;
+  before: Json | null;
+  comment: Generated<string>;
+  decided_at: string | null;
+  decided_by: string | null;
+  dismissed_weight: number | null;
+  evidence: Json;
+  found_at: string;
+  id: string;
+  kind: string;
+  language: Generated<string>;
+  matter: Generated<string>;
+  measured_at: string | null;
+  priority: string;
+  priority_rank: Generated<number>;
+  seen_at: string;
+  state: Generated<string>;
+  verdict: string | null;
+  weight: number;
+}
+
+export interface ArticleTexts {
+  article_id: string;
+  blocks: Generated<string[]>;
+  changed_by: string | null;
+  content: string;
+  id: string;
+  language: string;
+  published_at: string | null;
+  published_blocks: Generated<string[]>;
+  published_files: Generated<string[]>;
+  published_headings: Generated<Json>;
+  published_html: string | null;
+  published_plain: string | null;
+  published_steps: Generated<Json>;
+  published_summary: string | null;
+  published_title: string | null;
+  published_version: number | null;
+  scheduled_for: string | null;
+  source_version: number | null;
+  state: Generated<string>;
+  summary: Generated<string>;
+  title: string;
+  updated_at: string;
+  version: number;
+}
+
+export interface ArticleTickets {
+  article_id: string;
+  by_user: string | null;
+  created_at: string;
+  how: string;
+  message_id: string | null;
+  ticket_id: string;
+}
+
+export interface ArticleVersions {
+  article_id: string;
+  author_id: string | null;
+  content: string;
+  created_at: string;
+  language: string;
+  note: Generated<string>;
+  number: number;
+  restored_from: number | null;
+  summary: Generated<string>;
+  title: string;
+}
+
+export interface AskedQuestions {
+  article_id: string | null;
+  asked_at: string;
+  category: string | null;
+  cluster_id: string | null;
+  customer_id: string | null;
+  features: number[];
+  id: string;
+  language: string;
+  source: string;
+}
+
 export interface AutomaticAnswers {
   address: string;
   answered_at: string;
@@ -94,6 +337,18 @@ export interface CalendarStates {
   first_used_at: string;
 }
 
+export interface Callbacks {
+  attempt: number;
+  created_at: string;
+  due_at: string;
+  ended_at: string | null;
+  id: string;
+  number: string | null;
+  outcome: string | null;
+  task_id: string | null;
+  ticket_id: string;
+}
+
 export interface ChannelAccounts {
   address: string;
   archived_at: string | null;
@@ -159,6 +414,12 @@ export interface Consents {
   source: string;
 }
 
+export interface CurationRounds {
+  name: string;
+  ran_at: string;
+  took_ms: Generated<number>;
+}
+
 export interface Customers {
   account_type: string | null;
   company_id: string | null;
@@ -217,6 +478,20 @@ export interface Due {
   kind: string;
   last_error: string | null;
   subject_id: string;
+}
+
+export interface EngagementOffers {
+  article_id: string | null;
+  created_at: string;
+  customer_id: string;
+  id: string;
+  language: string;
+  message: string | null;
+  reason: string | null;
+  signals: Json;
+  state: string;
+  trigger: string;
+  version: string;
 }
 
 export interface EscalationCalled {
@@ -320,6 +595,58 @@ export interface Grants {
   ticket_id: string;
   tier: string | null;
   unit: string;
+}
+
+export interface HelpDays {
+  day: string;
+  forms: Generated<number>;
+  searches: Generated<number>;
+  views: Generated<number>;
+}
+
+export interface HelpSignInCodes {
+  address_hash: string;
+  attempts: Generated<number>;
+  code_hash: string;
+  created_at: string;
+  customer_id: string | null;
+  expires_at: string;
+  id: string;
+  identity_id: string | null;
+  peer_hash: string;
+  used_at: string | null;
+}
+
+export interface HelpViews {
+  article_id: string;
+  id: string;
+  language: string;
+  position: number;
+  search_id: string | null;
+  seen_at: string;
+  visit_id: string;
+}
+
+export interface HelpVisits {
+  customer_id: string | null;
+  entry_article_id: string | null;
+  first_read_at: string | null;
+  form_opened_at: string | null;
+  held_out: Generated<boolean>;
+  helped_at: string | null;
+  id: string;
+  intended_at: string | null;
+  judged_at: string | null;
+  language: string;
+  last_at: string;
+  outcome: string | null;
+  pages: Generated<number>;
+  sealed_email: string | null;
+  searches: Generated<number>;
+  started_at: string;
+  suggested_at: string | null;
+  ticket_id: string | null;
+  views: Generated<number>;
 }
 
 export interface IdempotencyKeys {
@@ -486,6 +813,7 @@ export interface Messages {
   late: Generated<boolean>;
   new_text: string;
   position: number;
+  private: Generated<boolean>;
   reply_to: string | null;
   text: string;
   ticket_id: string;
@@ -525,6 +853,30 @@ export interface Presences {
   since: string;
   state: string;
   user_id: string;
+}
+
+export interface QuestionClusters {
+  article_id: string | null;
+  category: string | null;
+  centre_id: string;
+  centre_source: string;
+  comment: Generated<string>;
+  covered_at: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  dismissed_count: number | null;
+  draft_id: string | null;
+  features: number[];
+  first_at: string;
+  id: string;
+  language: string;
+  last_at: string;
+  made_at: string;
+  search_count: Generated<number>;
+  state: string;
+  task_id: string | null;
+  ticket_count: Generated<number>;
+  updated_at: string;
 }
 
 export interface Receipts {
@@ -776,6 +1128,62 @@ export interface Triages {
   updated_at: string;
 }
 
+export interface TroubleshooterRuns {
+  account_type: string | null;
+  customer_id: string | null;
+  device: string | null;
+  ended_at: string | null;
+  for_ticket: Generated<boolean>;
+  id: string;
+  language: string;
+  started_at: string;
+  state: Generated<string>;
+  ticket_id: string | null;
+  token_hash: string | null;
+  tried: Generated<string[]>;
+  troubleshooter_id: string;
+  updated_at: string;
+  user_id: string | null;
+  version: number;
+}
+
+export interface TroubleshooterRunSteps {
+  answer: string | null;
+  answered_at: string | null;
+  position: number;
+  reached_at: string;
+  run_id: string;
+  skipped: Generated<boolean>;
+  step: string;
+}
+
+export interface Troubleshooters {
+  category: string;
+  category_key: string;
+  created_at: string;
+  created_by: string | null;
+  id: string;
+  published_at: string | null;
+  published_version: number | null;
+  slug: string;
+  updated_at: string;
+  version: number;
+  visibility: Generated<string>;
+  was_published: Generated<boolean>;
+}
+
+export interface TroubleshooterVersions {
+  author_id: string | null;
+  created_at: string;
+  intros: Json;
+  languages: string[];
+  note: Generated<string>;
+  number: number;
+  titles: Json;
+  tree: Json;
+  troubleshooter_id: string;
+}
+
 export interface Users {
   active: Generated<boolean>;
   automation: Generated<boolean>;
@@ -808,6 +1216,25 @@ export interface Views {
 }
 
 export interface DB {
+  app_sessions: AppSessions;
+  app_signals: AppSignals;
+  article_blocks: ArticleBlocks;
+  article_categories: ArticleCategories;
+  article_claims: ArticleClaims;
+  article_debuts: ArticleDebuts;
+  article_feedback: ArticleFeedback;
+  article_files: ArticleFiles;
+  article_imports: ArticleImports;
+  article_questions: ArticleQuestions;
+  article_redirects: ArticleRedirects;
+  article_reviews: ArticleReviews;
+  article_searches: ArticleSearches;
+  article_suggestions: ArticleSuggestions;
+  article_texts: ArticleTexts;
+  article_tickets: ArticleTickets;
+  article_versions: ArticleVersions;
+  articles: Articles;
+  asked_questions: AskedQuestions;
   automatic_answers: AutomaticAnswers;
   automation_runs: AutomationRuns;
   automation_waits: AutomationWaits;
@@ -815,17 +1242,20 @@ export interface DB {
   blocked_senders: BlockedSenders;
   calendar_feeds: CalendarFeeds;
   calendar_states: CalendarStates;
+  callbacks: Callbacks;
   channel_accounts: ChannelAccounts;
   claims: Claims;
   clocks: Clocks;
   companies: Companies;
   confirmations: Confirmations;
   consents: Consents;
+  curation_rounds: CurationRounds;
   customers: Customers;
   decisions: Decisions;
   deliveries: Deliveries;
   drafts: Drafts;
   due: Due;
+  engagement_offers: EngagementOffers;
   escalation_called: EscalationCalled;
   escalation_calls: EscalationCalls;
   escalation_suggestions: EscalationSuggestions;
@@ -834,6 +1264,10 @@ export interface DB {
   files: Files;
   framework_versions: FrameworkVersions;
   grants: Grants;
+  help_days: HelpDays;
+  help_sign_in_codes: HelpSignInCodes;
+  help_views: HelpViews;
+  help_visits: HelpVisits;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   installation: Installation;
@@ -854,6 +1288,7 @@ export interface DB {
   notifications: Notifications;
   participants: Participants;
   presences: Presences;
+  question_clusters: QuestionClusters;
   receipts: Receipts;
   report_versions: ReportVersions;
   reports: Reports;
@@ -875,6 +1310,10 @@ export interface DB {
   tokens: Tokens;
   triage_corrections: TriageCorrections;
   triages: Triages;
+  troubleshooter_run_steps: TroubleshooterRunSteps;
+  troubleshooter_runs: TroubleshooterRuns;
+  troubleshooter_versions: TroubleshooterVersions;
+  troubleshooters: Troubleshooters;
   users: Users;
   views: Views;
 }

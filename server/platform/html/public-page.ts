@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { UiLanguage } from '../contract.ts'
 import { textColourOn } from './contrast.ts'
+import type { Document } from './document.ts'
 import { html, type Markup, markupText } from './markup.ts'
 
 /** Who the page comes from, as the framework says. */
@@ -17,13 +18,6 @@ export interface PublicPage {
   title: string
   brand: Brand
   body: Markup
-}
-
-/** A document and the policy it must be sent with. */
-export interface Document {
-  html: string
-  /** Content-Security-Policy: this one style sheet, forms to ourselves, nothing else. */
-  policy: string
 }
 
 const SHEET = readFileSync(new URL('public-page.css', import.meta.url), 'utf8')

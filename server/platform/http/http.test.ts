@@ -82,10 +82,10 @@ test('alive, measured, and honest about what is not there', async () => {
   const metrics = (await http.inject('/metrics')).body
   expect(metrics).toContain('support_jobs{state="waiting"}')
   expect(metrics).toContain('support_http_request_seconds_bucket')
-  expect((await http.inject('/help')).body).toContain('no help articles')
+  expect((await http.inject('/help')).headers.location).toBe('/help/en')
   const widget = await http.inject('/widget.js')
   expect(widget.headers['content-type']).toContain('javascript')
-  expect(widget.body).toContain('not available')
+  expect(widget.headers['cross-origin-resource-policy']).toBe('cross-origin')
 })
 
 test('pages of a list neither repeat nor skip', async () => {

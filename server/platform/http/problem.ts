@@ -47,12 +47,26 @@ function asAppError(error: unknown, request: FastifyRequest): AppError {
       code: codeOf(statusCode),
       message: message ?? 'The request cannot be read.',
     })
+  if (isBrokenForm(error, request)) return brokenForm()
   return new AppError({
     status: 500,
     code: 'internal',
     message: `Something failed on our side; nothing was changed. Try again, and if it stays, give your administrator this request id: ${request.id}.`,
   })
 }
+
+/** What the parser of multipart bodies says of one it cannot read; it names no status. */
+const BROKEN_FORM = /multipart|malformed part header/i
+
+const isBrokenForm = (error: unknown, request: FastifyRequest): boolean =>
+  request.isMultipart() && error instanceof Error && BROKEN_FORM.test(error.message)
+
+const brokenForm = () =>
+  new AppError({
+    status: 400,
+    code: 'unreadable',
+    message: 'The upload broke off, or is no form of the kind multipart/form-data: nothing was kept. Send it again.',
+  })
 
 function shapeError(error: { validation: { instancePath: string; message?: string }[] }): AppError {
   const errors = error.validation.map(({ instancePath, message }) => ({

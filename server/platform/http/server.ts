@@ -39,7 +39,7 @@ interface HttpOptions {
 /** JSON bodies up to 4 MiB; files come as multipart and have a limit of their own. */
 const LARGEST_BODY = 4 * 1024 * 1024
 /** A YAML body is the `text` of the JSON body it stands for. */
-const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml', 'text/plain']
+export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml', 'text/plain']
 const LARGEST_FILE = 25 * 1024 * 1024
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {

@@ -7,12 +7,9 @@ import type { FastifyInstance } from 'fastify'
 const folder = (name: string) => fileURLToPath(new URL(`../../../${name}/`, import.meta.url))
 const YEAR_SECONDS = 31_536_000
 
-/** The workspace, the help center and the messenger's script. */
+/** The workspace and the messenger's script. */
 export async function addPages(app: FastifyInstance): Promise<void> {
   const hide = { schema: { hide: true } }
-  app.get('/help', hide, async (_request, reply) =>
-    reply.type('text/html').send(await readFile(`${folder('help-center')}index.html`)),
-  )
   app.get('/widget.js', hide, async (_request, reply) =>
     reply
       .type('text/javascript')
@@ -39,6 +36,7 @@ export async function addPages(app: FastifyInstance): Promise<void> {
     '/board',
     '/automations',
     '/dashboard',
+    '/knowledge',
     '/simulation',
     '/ratings',
     '/reports',

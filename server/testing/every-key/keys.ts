@@ -43,18 +43,16 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'automations.*.do.*.webhook': toldIn('automation/webhooks/webhooks.test.ts', 'webhook'),
   'surveys.at_most_every': toldIn('csat/not-asked.test.ts', 'at_most_every'),
   'surveys.unhappy_at_most': toldIn('csat/surveys.test.ts', 'unhappy_at_most'),
+  ...Object.fromEntries(
+    ['open', 'title.*', 'welcome.*', 'logo_url', 'contact_form'].map((key) => [
+      `knowledge.help_center.${key}`,
+      toldIn('help-center/pages/reading.test.ts', `${key.replace('.*', '')}:`),
+    ]),
+  ),
+  'knowledge.deflection.silent_for': toldIn('help-center/deflection/deflection.test.ts', 'silent_for:'),
+  'knowledge.deflection.holdout_percent': toldIn('help-center/contact/contact.test.ts', 'holdout_percent:'),
   'brand.accent': toldIn('csat/pages/pages.test.ts', 'accent'),
 }
 
 /** Keys that have a single value today, so that no other one can be put: what it does, the test of all keys shows. */
 export const ONE_VALUE = ['support_channels.live_chat.availability']
-
-/** Keys whose channel has no transport yet. They are kept, checked and versioned, and change nothing. */
-export const NOT_YET: Record<string, string> = {
-  'support_channels.phone_support.callback_option': 'calls come in through the API alone; nobody waits in a line',
-  'support_channels.social_media.monitoring_keywords': 'no social network is read yet',
-  'support_channels.social_media.escalation_to_private': 'nothing is sent to a social network yet',
-  'support_channels.in_app_messaging.contextual_help': 'there is no messenger in the app yet',
-  'support_channels.in_app_messaging.user_session_data': 'there is no messenger in the app yet',
-  'support_channels.in_app_messaging.proactive_triggers': 'there is no messenger in the app yet',
-}

@@ -11,10 +11,13 @@ import { Conversation } from '../../features/conversation/conversation.tsx'
 import { CustomerPanel } from '../../features/customer-panel/customer-panel.tsx'
 import { prefer, usePreferences } from '../../lib/preferences.ts'
 import { PhoneTabs } from '../shell/phone-tabs.tsx'
+import { ArticlesPart } from './articles-part.tsx'
 import { EscalationLines } from './escalation-part.tsx'
 import { ConfirmationLine, OutcomeFacts } from './outcome-parts.tsx'
 import classes from './pages.module.css'
+import { SessionPart } from './session-part.tsx'
 import { TasksPart } from './tasks-part.tsx'
+import { TroubleshootPart } from './troubleshoot-part.tsx'
 import { WhyPart } from './why-part.tsx'
 
 /** One ticket: the conversation with its composer, and what is known about the customer beside it. */
@@ -31,8 +34,19 @@ export function TicketPage() {
     <CustomerPanel
       ticketId={ticketId}
       understanding={(ticket) => <CasePanel key={ticket.id} ticket={ticket} />}
-      place={(ticket) => <PlaceSection key={ticket.id} ticket={ticket} />}
+      place={(ticket) => (
+        <>
+          <SessionPart ticket={ticket} />
+          <PlaceSection key={ticket.id} ticket={ticket} />
+        </>
+      )}
       outcome={(ticket) => <OutcomeFacts ticket={ticket} />}
+      articles={(ticket) => (
+        <>
+          <ArticlesPart ticket={ticket} onInserted={() => setDrawer(false)} />
+          <TroubleshootPart ticket={ticket} />
+        </>
+      )}
       tasks={<TasksPart ticketId={ticketId} />}
     />
   )

@@ -8,9 +8,13 @@ const parts = {
       default: m.NewTicketDialog,
     })),
   ),
-  palette: lazy(() => import('../../features/palette/palette.tsx').then((m) => ({ default: m.Palette }))),
+  palette: lazy(() =>
+    withMoreWords('story', import('../../features/palette/palette.tsx')).then((m) => ({ default: m.Palette })),
+  ),
   keys: lazy(() =>
-    withWords('keys', import('../../features/palette/keys-dialog.tsx')).then((m) => ({ default: m.KeysDialog })),
+    withMoreWords('story', withWords('keys', import('../../features/palette/keys-dialog.tsx'))).then((m) => ({
+      default: m.KeysDialog,
+    })),
   ),
   views: lazy(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
   keep_view: lazy(() =>

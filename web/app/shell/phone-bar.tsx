@@ -1,8 +1,16 @@
-import { IconChecklist, IconInbox, IconLayoutList, IconPencilPlus, IconSettings } from '@tabler/icons-react'
+import {
+  IconChecklist,
+  IconInbox,
+  IconLayoutBoard,
+  IconLayoutList,
+  IconPencilPlus,
+  IconSettings,
+} from '@tabler/icons-react'
 import { Link, useMatchRoute, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { NotificationsButton } from '../../features/notifications/notifications-button.tsx'
 import { openDialog } from '../../lib/dialogs.ts'
+import { useMay } from '../../lib/me.ts'
 import classes from './shell.module.css'
 
 const icon = { size: 20, stroke: 1.5, 'aria-hidden': true } as const
@@ -10,6 +18,7 @@ const icon = { size: 20, stroke: 1.5, 'aria-hidden': true } as const
 /** The bottom bar on a phone. Inside a conversation its place belongs to the composer and the three tabs. */
 export function PhoneBar() {
   const { t } = useTranslation()
+  const may = useMay()
   const matches = useMatchRoute()
   const { ticketId } = useParams({ strict: false })
   if (ticketId) return null
@@ -18,7 +27,9 @@ export function PhoneBar() {
   const inOutcomes = Boolean(matches({ to: '/ratings' }) || matches({ to: '/reports' }))
   const inDashboard = Boolean(matches({ to: '/dashboard' }))
   const inBoard = Boolean(matches({ to: '/board' }))
-  const elsewhere = inBoard || inSettings || inTasks || inOutcomes || inDashboard
+  const inKnowledge = Boolean(matches({ to: '/knowledge', fuzzy: true }))
+  const inSimulation = Boolean(matches({ to: '/simulation' }))
+  const elsewhere = inKnowledge || inSimulation || inBoard || inSettings || inTasks || inOutcomes || inDashboard
   return (
     <nav className={classes.phoneBar} aria-label={t('nav.main')}>
       <Link to="/tickets" className={classes.phonePlace} data-active={!elsewhere || undefined}>
@@ -29,9 +40,20 @@ export function PhoneBar() {
         <IconLayoutList {...icon} />
         {t('nav.views')}
       </button>
-      <button type="button" className={classes.phonePlace} onClick={() => openDialog('new_ticket')}>
+      {may('board.read') && (
+        <Link to="/board" className={classes.phonePlace} data-active={inBoard || undefined} aria-label={t('nav.board')}>
+          <IconLayoutBoard {...icon} />
+          {t('nav.board_short')}
+        </Link>
+      )}
+      <button
+        type="button"
+        className={classes.phonePlace}
+        aria-label={t('nav.new_ticket')}
+        onClick={() => openDialog('new_ticket')}
+      >
         <IconPencilPlus {...icon} />
-        {t('nav.new_ticket')}
+        {t('nav.new_short')}
       </button>
       <Link to="/tasks" className={classes.phonePlace} data-active={inTasks || undefined}>
         <IconChecklist {...icon} />

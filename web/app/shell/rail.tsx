@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import {
+  IconBook,
   IconChartLine,
   IconInbox,
   IconLayoutBoard,
@@ -33,6 +34,7 @@ export function Rail() {
   const inTickets = Boolean(matches({ to: '/tickets', fuzzy: true }))
   const inReport = Boolean(matches({ to: '/tickets/$ticketId/report' }))
   const inOutcomes = Boolean(matches({ to: '/ratings' }) || matches({ to: '/reports' }))
+  const inKnowledge = Boolean(matches({ to: '/knowledge', fuzzy: true }))
   const inSettings = Boolean(matches({ to: '/settings', fuzzy: true }))
   const sidebar = views_open ? t('nav.hide_views') : t('nav.show_views')
   const SidebarIcon = views_open ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand
@@ -56,6 +58,19 @@ export function Rail() {
         <Tooltip label={t('nav.board')} position="right">
           <Link to="/board" className={classes.place} activeProps={{ 'data-active': true }} aria-label={t('nav.board')}>
             <IconLayoutBoard {...icon} />
+          </Link>
+        </Tooltip>
+      )}
+      {may('article.read') && (
+        <Tooltip label={t('nav.knowledge')} position="right">
+          <Link
+            to="/knowledge/$"
+            params={{ _splat: 'articles' }}
+            className={classes.place}
+            data-active={inKnowledge || undefined}
+            aria-label={t('nav.knowledge')}
+          >
+            <IconBook {...icon} />
           </Link>
         </Tooltip>
       )}

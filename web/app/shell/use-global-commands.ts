@@ -21,6 +21,7 @@ const viewKeys = {
 const PLACES = [
   { id: 'tasks', to: '/tasks', keys: 'g t', label: 'nav.tasks', may: [] },
   { id: 'board', to: '/board', keys: 'g b', label: 'nav.board', may: ['board.read'] },
+  { id: 'knowledge', to: '/knowledge', keys: 'g k', label: 'nav.knowledge', may: ['article.read'] },
   { id: 'dashboard', to: '/dashboard', keys: 'g a', label: 'nav.dashboard', may: ['analytics.read'] },
   { id: 'simulation', to: '/simulation', keys: undefined, label: 'nav.simulation', may: ['simulation.run'] },
   { id: 'ratings', to: '/ratings', keys: 'g c', label: 'nav.ratings', may: ['survey.read', 'report.read'] },

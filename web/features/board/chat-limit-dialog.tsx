@@ -4,33 +4,40 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { put } from '../../lib/api.ts'
-import { type Assigning, closeDialog, useAssigning, useDialogTickets } from '../../lib/dialogs.ts'
-import { useMe } from '../../lib/me.ts'
+import { closeDialog, useAssigning, useDialogTickets } from '../../lib/dialogs.ts'
+import { useMe, useUsers } from '../../lib/me.ts'
 import { sayFailed, sayUndoable } from '../../lib/toasts.tsx'
+import { useBulkChange } from '../../lib/use-bulk-change.ts'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { patchTicket, refreshAfterChange } from '../../lib/use-ticket-change.ts'
 
 const LEADERS: readonly string[] = ['lead', 'manager', 'admin']
 const SHORTEST = 3
 
-/** Somebody has as many chats as they may. Leads may give them one more and say why; all others are told what else to do. */
+/**
+ * Somebody has as many chats as they may. Leads may give them more and say why, all with one reason; others are told what
+ * else to do.
+ */
 export function ChatLimitDialog() {
   const { t } = useTranslation(['app', 'board'])
   const { user } = useMe()
-  const [ticket] = useDialogTickets()
+  const users = useUsers()
+  const tickets = useDialogTickets()
   const assigning = useAssigning()
-  if (!ticket || !assigning) return null
-  const isOwn = assigning.assignee_id === user.id
+  if (tickets.length === 0 || !assigning) return null
+  const { assignee_id } = assigning
+  const isOwn = assignee_id === user.id
+  const name = assigning.assignee_name ?? users.find(({ id }) => id === assignee_id)?.name ?? t('common.unknown')
   return (
     <Modal
       opened
       onClose={closeDialog}
-      title={isOwn ? t('board:limit.title_own') : t('board:limit.title', { name: assigning.assignee_name })}
+      title={isOwn ? t('board:limit.title_own') : t('board:limit.title', { name })}
       size={440}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {LEADERS.includes(user.role) ? (
-        <BeyondForm ticket={ticket} assigning={assigning} />
+        <BeyondForm tickets={tickets} to={{ assignee_id, name }} />
       ) : (
         <Stack gap="md">
           <Text size="sm">{isOwn ? t('board:limit.instead_own') : t('board:limit.instead')}</Text>
@@ -45,9 +52,14 @@ export function ChatLimitDialog() {
   )
 }
 
-function BeyondForm({ ticket, assigning }: { ticket: Ticket; assigning: Assigning }) {
+interface Beyond {
+  tickets: Ticket[]
+  to: { assignee_id: string; name: string }
+}
+
+function BeyondForm({ tickets, to }: Beyond) {
   const { t } = useTranslation(['app', 'board'])
-  const beyond = useBeyond(ticket, assigning)
+  const beyond = useBeyond({ tickets, to })
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -60,7 +72,7 @@ function BeyondForm({ ticket, assigning }: { ticket: Ticket; assigning: Assignin
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
-        <Text size="sm">{t('board:limit.lead')}</Text>
+        <Text size="sm">{t('board:limit.lead', { count: tickets.length })}</Text>
         <Textarea
           label={t('board:limit.reason')}
           description={t('board:limit.reason_hint')}
@@ -86,12 +98,14 @@ function BeyondForm({ ticket, assigning }: { ticket: Ticket; assigning: Assignin
   )
 }
 
-/** Gives it to them all the same; true when the server agreed. */
-function useBeyond(ticket: Ticket, { assignee_id, assignee_name }: Assigning) {
+/** Gives them to this person all the same; true when the server agreed to all. */
+function useBeyond({ tickets, to: { assignee_id, name } }: Beyond) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const words = useProblemWords()
-  return async (reason: string): Promise<boolean> => {
+  const bulk = useBulkChange()
+  const said = t('done.assignee', { name })
+  const giveOne = async (ticket: Ticket, reason: string): Promise<boolean> => {
     try {
       patchTicket(client, ticket.id, await put<Ticket>(`/tickets/${ticket.id}/assignee`, { assignee_id, reason }))
     } catch (error) {
@@ -99,7 +113,12 @@ function useBeyond(ticket: Ticket, { assignee_id, assignee_name }: Assigning) {
       return false
     }
     refreshAfterChange(client, ticket.id)
-    sayUndoable(`${ticket.case_id} · ${t('done.assignee', { name: assignee_name })}`, null)
+    sayUndoable(`${ticket.case_id} · ${said}`, null)
     return true
+  }
+  return async (reason: string): Promise<boolean> => {
+    const [only, ...more] = tickets
+    if (only && more.length === 0) return giveOne(only, reason)
+    return (await bulk({ tickets, change: { assignee_id, reason }, said })).length === 0
   }
 }

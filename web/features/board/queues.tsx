@@ -1,5 +1,4 @@
 import { Title } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Board, BoardQueue } from '../../../server/domains/board/contract.ts'
 import { frameworkName } from '../../lib/framework-names.ts'
@@ -7,6 +6,7 @@ import type { TicketSearch } from '../../lib/ticket-search.ts'
 import { ChannelIcon } from '../../ui/ticket-icons.tsx'
 import { Age } from './age.tsx'
 import classes from './board.module.css'
+import { Count } from './count.tsx'
 
 /** What waits and what is late, team by team and channel by channel; each number leads to its tickets. */
 export function Queues({ board: { queues, teams } }: { board: Board }) {
@@ -86,40 +86,11 @@ function Queue({ queue }: { queue: BoardQueue }) {
         {oldest_at ? <Age at={oldest_at} /> : <span className={classes.quiet}>–</span>}
       </td>
       <Count label={t('in_work')} value={in_work} search={here} />
-      <Count label={t('at_risk')} value={at_risk} search={{ ...here, view: 'at_risk' }} tone="warn" />
-      <Count label={t('breached')} value={breached} search={{ ...here, view: 'at_risk' }} tone="danger" />
+      <Count label={t('at_risk')} value={at_risk} search={{ ...here, deadline: 'near' }} tone="warn" />
+      <Count label={t('breached')} value={breached} search={{ ...here, deadline: 'passed' }} tone="danger" />
       <td className={classes.number} data-label={t('next_due')}>
         {next_due_at ? <Age at={next_due_at} until /> : <span className={classes.quiet}>–</span>}
       </td>
     </tr>
-  )
-}
-
-interface CountProps {
-  label: string
-  value: number
-  search: TicketSearch
-  strong?: boolean
-  tone?: 'warn' | 'danger'
-}
-
-function Count({ label, value, search, strong = false, tone }: CountProps) {
-  const { i18n } = useTranslation()
-  const figure = value.toLocaleString(i18n.language)
-  return (
-    <td
-      className={`tabular ${classes.number}`}
-      data-label={label}
-      data-tone={value > 0 ? tone : undefined}
-      data-strong={(strong && value > 0) || undefined}
-    >
-      {value > 0 ? (
-        <Link to="/tickets" search={search} aria-label={`${label}: ${figure}`}>
-          {figure}
-        </Link>
-      ) : (
-        <span className={classes.quiet}>0</span>
-      )}
-    </td>
   )
 }

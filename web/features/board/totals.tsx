@@ -25,12 +25,12 @@ export function Totals({ totals }: { totals: Board['totals'] }) {
         <Total label={t('in_work')} value={in_work}>
           {t('in_work_hint')}
         </Total>
-        <Total label={t('at_risk')} search={{ view: 'at_risk' }} value={at_risk} tone={at_risk ? 'warn' : undefined}>
+        <Total label={t('at_risk')} search={{ deadline: 'near' }} value={at_risk} tone={at_risk ? 'warn' : undefined}>
           {t('at_risk_hint')}
         </Total>
         <Total
           label={t('breached')}
-          search={{ view: 'at_risk' }}
+          search={{ deadline: 'passed' }}
           value={breached}
           tone={breached ? 'danger' : undefined}
         >

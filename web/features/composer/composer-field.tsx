@@ -1,12 +1,13 @@
 import { Textarea } from '@mantine/core'
 import { useMergedRef } from '@mantine/hooks'
-import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { addFiles, useFiles } from '../../lib/attachments-store.ts'
 import type { DraftKind } from '../../lib/drafts.ts'
 import { type Gap, gapsIn, withoutGap } from '../../lib/gaps.ts'
 import { answerUpTo } from '../../lib/reply-basis.ts'
+import { offerReply } from '../../lib/reply-insert.ts'
 import { replaceRange } from '../../ui/replace-range.ts'
 import { CameIn } from './came-in.tsx'
 import { ChangeChips } from './change-chips.tsx'
@@ -41,6 +42,13 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
   const suggesting = useSuggesting(field, kind)
   useMacroCommand(suggesting.open)
   const gaps = gapsIn(draft.text)
+  useEffect(() => {
+    if (kind !== 'reply') return
+    return offerReply(ticket.id, (text) => {
+      const at = field.current
+      if (at) replaceRange(at, { start: at.selectionStart, end: at.selectionEnd }, text)
+    })
+  }, [ticket.id, kind])
 
   const selectGap = ({ start, end }: Gap) => {
     field.current?.focus()
@@ -86,10 +94,9 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
               : t('composer.note_placeholder')
           }
           value={draft.text}
-          readOnly={draft.waiting}
           onChange={(event) => {
             draft.write(event.currentTarget.value)
-            if (trouble?.kind === 'failed') forgetTrouble()
+            if (trouble && trouble.kind !== 'stale') forgetTrouble()
           }}
           onScroll={(event) => marks.current?.scrollTo({ top: event.currentTarget.scrollTop })}
           onKeyDown={onKeyDown}
@@ -123,7 +130,9 @@ export function ComposerField({ kind, ticket, lastMessageId, ref }: Props) {
           onSend={() => submit()}
         />
       )}
-      {trouble && came_in.length === 0 && <NotSent trouble={trouble} onSendAnyway={() => submit()} />}
+      {trouble && came_in.length === 0 && (
+        <NotSent trouble={trouble} onSendAnyway={() => submit()} onSendInPrivate={() => submit({ private: true })} />
+      )}
       <ComposerFooter
         kind={kind}
         ready={sending.ready && gaps.length === 0}

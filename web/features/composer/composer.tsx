@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { IconLock, IconMessageReply, IconNote } from '@tabler/icons-react'
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { addFiles } from '../../lib/attachments-store.ts'
@@ -32,8 +33,9 @@ export function Composer({ ticket, lastMessageId }: Props) {
 
   const write = useMemo(() => {
     const start = (next: DraftKind) => () => {
-      setKind(next)
-      requestAnimationFrame(() => field.current?.focus())
+      // Before the next key: what a fast hand sends behind it is text, not commands.
+      flushSync(() => setKind(next))
+      field.current?.focus()
     }
     const group = t('keys.group.write')
     return [

@@ -9,10 +9,11 @@ import { sayFailed } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { OptionList } from './option-list.tsx'
 import type { SourceProps } from './suggestions.tsx'
+import { useArticleOptions } from './use-article-options.tsx'
 
 const MOST = 50
 
-/** Macros for what is being written: a reply's are not offered in a note, nor the other way round. */
+/** Macros for what is being written: a reply's are not offered in a note, nor the other way round. Articles stand below. */
 export function MacroOptions({ trigger, ticket, kind, list, put }: SourceProps) {
   const { t } = useTranslation('macros')
   const words = useProblemWords()
@@ -30,12 +31,14 @@ export function MacroOptions({ trigger, ticket, kind, list, put }: SourceProps) 
       sayFailed(t('not_filled', { name: macro.name }), words(error))
     }
   }
-  const options = found.map((macro) => ({
+  const articles = useArticleOptions({ trigger, ticket, kind, put })
+  const macros = found.map((macro) => ({
     id: macro.id,
     label: macro.name,
     hint: firstWords(macro, ticket.language),
     pick: () => void pick(macro),
   }))
+  const options = [...macros, ...articles]
   // Once something is typed behind the sign that no macro is called, it is text.
   const asking = trigger.query === ''
   return (
@@ -44,7 +47,7 @@ export function MacroOptions({ trigger, ticket, kind, list, put }: SourceProps) 
       options={options}
       list={list}
       empty={asking && <Nothing state={query.status} kind={kind} />}
-      footer={options.length > 0 && <Link to="/settings/macros">{t('manage')}</Link>}
+      footer={macros.length > 0 && <Link to="/settings/macros">{t('manage')}</Link>}
     />
   )
 }

@@ -32,6 +32,7 @@ export const messageOnItsWay = ({ key, ticket, kind, text, copies, position, aut
   automatic: 'none',
   authenticity: null,
   late: false,
+  private: false,
   undo_until: null,
   mail_id: null,
   created_at: new Date().toISOString(),

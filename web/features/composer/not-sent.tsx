@@ -4,24 +4,42 @@ import { useTranslation } from 'react-i18next'
 import classes from './composer.module.css'
 import type { SendTrouble } from './use-send.ts'
 
-/** Why the message is still here. */
-export function NotSent({ trouble, onSendAnyway }: { trouble: SendTrouble; onSendAnyway: () => void }) {
+interface Props {
+  trouble: SendTrouble
+  onSendAnyway: () => void
+  onSendInPrivate: () => void
+}
+
+/** Why the message is still here, and what can be done about it. */
+export function NotSent({ trouble, onSendAnyway, onSendInPrivate }: Props) {
   const { t } = useTranslation()
-  const stale = trouble.kind === 'stale'
   return (
     <Alert
       role="alert"
       className={classes.trouble}
-      color={stale ? 'yellow' : 'red'}
+      color={trouble.kind === 'failed' ? 'red' : 'yellow'}
       variant="light"
       icon={<IconAlertCircle size={18} stroke={1.5} />}
     >
-      <span>{stale ? t('composer.stale', { count: 1 }) : t('composer.not_sent', { reason: trouble.reason })}</span>
-      {stale && (
+      <span>{useReason(trouble)}</span>
+      {trouble.kind === 'stale' && (
         <Button size="compact-sm" variant="default" onClick={onSendAnyway}>
           {t('composer.send_anyway')}
         </Button>
       )}
+      {trouble.kind === 'public' && (
+        <Button size="compact-sm" variant="default" onClick={onSendInPrivate}>
+          {t('composer.send_private')}
+        </Button>
+      )}
     </Alert>
   )
+}
+
+function useReason(trouble: SendTrouble): string {
+  const { t, i18n } = useTranslation()
+  if (trouble.kind === 'stale') return t('composer.stale', { count: 1 })
+  if (trouble.kind === 'failed') return t('composer.not_sent', { reason: trouble.reason })
+  const found = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(trouble.found)
+  return t('composer.not_in_public', { found })
 }

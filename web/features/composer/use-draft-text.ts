@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { type DraftKind, draftKeptHere, useLocalDraft, writeDraft } from '../../lib/drafts.ts'
+import { useLayoutEffect, useState } from 'react'
+import { beginDraft, type DraftKind, draftKeptHere, joinDraft, useLocalDraft, writeDraft } from '../../lib/drafts.ts'
 import { typingIn } from '../../lib/onlookers.ts'
 import { draftsQuery } from '../../lib/queries/tickets.ts'
 
@@ -9,14 +9,23 @@ export function useDraftText(ticketId: string, kind: DraftKind) {
   const local = useLocalDraft(ticketId, kind)
   const [keptHere] = useState(() => draftKeptHere(ticketId, kind))
   const drafts = useQuery(draftsQuery(ticketId))
-  const fromServer = drafts.data?.items.find((draft) => draft.kind === kind)?.text
+  const fromServer = drafts.data?.items.find((draft) => draft.kind === kind)?.text ?? ''
+  const known = !drafts.isPending || drafts.fetchStatus !== 'fetching'
+  const begun = local?.state === 'begun'
+  const isFirst = begun || (local === undefined && keptHere === null)
+  // Before the next letter is taken.
+  useLayoutEffect(() => {
+    if (known && begun) joinDraft(ticketId, kind, fromServer)
+  }, [ticketId, kind, known, begun, fromServer])
   return {
-    text: local?.text ?? keptHere ?? fromServer ?? '',
+    text: local?.text ?? keptHere ?? fromServer,
     state: local?.state ?? (fromServer ? ('saved' as const) : null),
-    /** Until the server's draft is known, typing would overwrite it. */
-    waiting: local === undefined && drafts.isPending && drafts.fetchStatus === 'fetching',
+    /** What is written may turn out to stand below a draft that is still on its way here. */
+    waiting: begun && !known,
+    fromServer,
     write: (text: string) => {
-      writeDraft(ticketId, kind, text)
+      if (isFirst && !known) beginDraft(ticketId, kind, text)
+      else writeDraft(ticketId, kind, text)
       typingIn(ticketId, kind)
     },
   }

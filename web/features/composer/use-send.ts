@@ -24,9 +24,14 @@ export type StatusAfter = WriteMessage['status_after']
 export interface Way {
   status_after?: StatusAfter
   send_at?: string
+  /** As a direct message, on a channel where everybody reads along. */
+  private?: true
 }
-/** Why the last attempt failed. `stale`: something came in which the writer had not read. */
-export type SendTrouble = { kind: 'stale' } | { kind: 'failed'; reason: string }
+/**
+ * Why the last attempt failed. `stale`: something came in which the writer had not read. `public`: everybody would read what
+ * was found in it.
+ */
+export type SendTrouble = { kind: 'stale' } | { kind: 'public'; found: string[] } | { kind: 'failed'; reason: string }
 
 interface Options {
   ticket: Ticket
@@ -51,6 +56,10 @@ export function useSend({ ticket, kind, text, seenUpTo }: Options) {
   }
 
   const explain = async (error: unknown) => {
+    if (error instanceof ApiError && error.code === 'not_in_public') {
+      const found = error.problem.errors.map(({ message }) => message.replace(/^\w+: /, ''))
+      return setTrouble({ kind: 'public', found })
+    }
     if (!(error instanceof ApiError && error.code === 'stale_view')) {
       return setTrouble({ kind: 'failed', reason: words(error) })
     }
@@ -108,11 +117,11 @@ export function useSend({ ticket, kind, text, seenUpTo }: Options) {
 /** What is said to the server besides files and copies. */
 function useBody({ channel }: Ticket, kind: DraftKind) {
   const people = useUsers().filter(({ active }) => active)
-  return ({ status_after, send_at }: Way, text: string, seen_up_to: string | null) =>
+  return ({ status_after, send_at, private: is_private }: Way, text: string, seen_up_to: string | null) =>
     kind === 'note'
       ? { kind, text, mentions: mentionedIn(text, people).map(({ id }) => id) }
       : {
-          ...{ kind, text, status_after, send_at },
+          ...{ kind, text, status_after, send_at, private: is_private },
           seen_up_to: seen_up_to ?? undefined,
           undo_seconds: channel === 'email' && !send_at ? preferences().undo_seconds : 0,
         }

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { isAddress } from '../../lib/addresses.ts'
 import { useFiles } from '../../lib/attachments-store.ts'
@@ -30,7 +30,7 @@ export function useSubmit({ ticket, kind, lastMessageId, field }: Options) {
   const ready = draft.text.trim() !== '' && !uploading && addressed
   const shown = trouble?.kind === 'stale'
 
-  const submit = async (way: Way = {}) => {
+  const submit = async (way: Way) => {
     if (!ready || busy) return
     if (came_in.length > 0 && !shown) return stop()
     const caret = field.current?.selectionStart ?? 0
@@ -42,8 +42,22 @@ export function useSubmit({ ticket, kind, lastMessageId, field }: Options) {
     // The text that came back stands under the caret as before.
     requestAnimationFrame(() => field.current?.value && field.current.setSelectionRange(caret, caret))
   }
+  const submitKnown = useOnceKnown(draft, submit)
   return {
     ...{ draft, came_in: busy ? [] : came_in, trouble, forgetTrouble, uploading, ready },
-    submit: (way?: Way) => void submit(way),
+    submit: submitKnown,
   }
+}
+
+/** Sends once it is known what the server has; not what then turned out to stand below a draft: that is read first. */
+function useOnceKnown({ waiting, fromServer }: ReturnType<typeof useDraftText>, submit: (way: Way) => Promise<void>) {
+  const [asked, setAsked] = useState<Way | null>(null)
+  const latest = useRef(submit)
+  latest.current = submit
+  useEffect(() => {
+    if (!asked || waiting) return
+    setAsked(null)
+    if (!fromServer) void latest.current(asked)
+  }, [asked, waiting, fromServer])
+  return (way: Way = {}) => (waiting ? setAsked(way) : void submit(way))
 }

@@ -74,6 +74,13 @@ export const caseDescribers: Record<string, Describe> = {
     const outcome = RUN_OUTCOMES.find((known) => known === text(entry, 'outcome'))
     return outcome ? t(`case:event.automation.${outcome}`, { name: text(entry, 'automation') ?? '' }) : null
   },
+  'channel.callback_asked': (entry, { t }) =>
+    t('case:event.callback_asked', { attempt: number(entry, 'attempt') ?? 1 }),
+  'channel.callback_ended': (entry, { t }) => {
+    const outcome = CALLBACK_OUTCOMES.find((known) => known === text(entry, 'outcome'))
+    return outcome ? t(`case:event.callback.${outcome}`) : null
+  },
+  'channel.session_kept': (_, { t }) => t('case:event.session_kept'),
   'csat.confirmation_asked': (_, { t }) => t('case:event.confirmation_asked'),
   'csat.confirmation_decided': (entry, { t }) => {
     const state = STATES.find((known) => known === text(entry, 'state'))
@@ -92,6 +99,8 @@ export const caseDescribers: Record<string, Describe> = {
   'task.changed': taskSentence,
   'task.due': taskSentence,
 }
+
+const CALLBACK_OUTCOMES = ['reached', 'not_reached', 'moved', 'taken_back'] as const
 
 /** Leaves out what goes without saying beside another entry, and makes one sentence of many tasks. */
 export function toldTogether(entries: TimelineEntry[], { t }: Speaker): { told: TimelineEntry[]; summaries: string[] } {

@@ -61,6 +61,12 @@ function Head({ message, closed, bubble }: Omit<Props, 'caseId'> & { bubble: boo
           {author.type === 'ai' && <span className={classes.label}>{t('conversation.ai')}</span>}
           {author.type === 'system' && <span className={classes.label}>{t('conversation.automatic')}</span>}
           <MailLabels message={message} />
+          {message.private && (
+            <span className={classes.label} data-quiet>
+              <IconLock size={12} stroke={1.5} aria-hidden />
+              {t('conversation.private')}
+            </span>
+          )}
           {kind === 'note' && (
             <span className={classes.label} data-note>
               <IconLock size={12} stroke={1.5} aria-hidden />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { snoozeChoices } from '../../lib/time.ts'
 import { useTicketChange } from '../../lib/use-ticket-change.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { AT_ONCE, useFocusAtOnce } from '../../ui/use-focus-at-once.ts'
 import type { PickerProps } from './property-pickers.tsx'
 import classes from './snooze-menu.module.css'
 
@@ -14,6 +15,7 @@ export function SnoozeMenu({ ticket, picker, setPicker }: PickerProps) {
   const change = useTicketChange()
   const [at, setAt] = useState('')
   const opened = picker === 'snooze'
+  const dropdown = useFocusAtOnce(opened)
   const snooze = (until: Date | null) => {
     setPicker(null)
     void change(ticket, { noun: 'snooze', until: until?.toISOString() ?? null })
@@ -26,7 +28,7 @@ export function SnoozeMenu({ ticket, picker, setPicker }: PickerProps) {
       position="bottom-end"
       width={260}
       trapFocus
-      returnFocus
+      transitionProps={AT_ONCE}
     >
       <Popover.Target>
         <IconButton
@@ -37,7 +39,7 @@ export function SnoozeMenu({ ticket, picker, setPicker }: PickerProps) {
           onClick={() => setPicker(opened ? null : 'snooze')}
         />
       </Popover.Target>
-      <Popover.Dropdown p={4} aria-label={t('ticket.snooze')}>
+      <Popover.Dropdown ref={dropdown} p={4} aria-label={t('ticket.snooze')}>
         {ticket.snoozed_until && (
           <UnstyledButton className={classes.choice} onClick={() => snooze(null)}>
             {t('ticket.snooze_end')}

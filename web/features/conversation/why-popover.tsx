@@ -3,6 +3,7 @@ import { IconHelpCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { AT_ONCE, useFocusAtOnce } from '../../ui/use-focus-at-once.ts'
 import classes from './why-popover.module.css'
 
 interface Props {
@@ -15,8 +16,9 @@ interface Props {
 /** The quiet "why" behind everything the system decided about a ticket. */
 export function WhyPopover({ children, opened, onToggle }: Props) {
   const { t } = useTranslation()
+  const dropdown = useFocusAtOnce(opened)
   return (
-    <Popover opened={opened} onChange={onToggle} position="bottom-end" width={440} trapFocus returnFocus>
+    <Popover opened={opened} onChange={onToggle} position="bottom-end" width={440} trapFocus transitionProps={AT_ONCE}>
       <Popover.Target>
         <IconButton
           label={t('ticket.why')}
@@ -26,7 +28,7 @@ export function WhyPopover({ children, opened, onToggle }: Props) {
           onClick={() => onToggle(!opened)}
         />
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('why.title')} maw="calc(100vw - 16px)">
+      <Popover.Dropdown ref={dropdown} p={0} aria-label={t('why.title')} maw="calc(100vw - 16px)">
         <h2 className={classes.title} tabIndex={-1} data-autofocus>
           {t('why.title')}
         </h2>

@@ -22,12 +22,14 @@ interface Props {
   place: (ticket: Ticket) => ReactNode
   /** How the case ended. */
   outcome: (ticket: Ticket) => ReactNode
+  /** What may answer it. */
+  articles: (ticket: Ticket) => ReactNode
   /** What is still to be done for it. */
   tasks: ReactNode
 }
 
 /** Who writes, how it ended if it did, what the case is about, and what came before. What is seldom asked for is folded. */
-export function CustomerPanel({ ticketId, understanding, place, outcome, tasks }: Props) {
+export function CustomerPanel({ ticketId, understanding, place, outcome, articles, tasks }: Props) {
   const { data: ticket, isError } = useQuery(ticketQuery(ticketId))
   const customer = useQuery({ ...customerQuery(ticket?.customer_id ?? ''), enabled: ticket !== undefined })
   // The conversation beside it says what is wrong.
@@ -39,6 +41,7 @@ export function CustomerPanel({ ticketId, understanding, place, outcome, tasks }
       <CustomerCard customer={customer.data} />
       {outcome(ticket)}
       {understanding(ticket)}
+      {articles(ticket)}
       {tasks}
       {place(ticket)}
       <TicketFacts ticket={ticket} />

@@ -9,8 +9,8 @@ import { type Command, useCommands } from '../../lib/commands.ts'
 import { useMe } from '../../lib/me.ts'
 import { escalationsQuery } from '../../lib/queries/case.ts'
 import { callsQuery, suggestionsQuery } from '../../lib/queries/escalation.ts'
-import { exact } from '../../lib/time.ts'
 import { criterionName } from '../../lib/why-sentences.ts'
+import { ClockTime } from '../case/clock-time.tsx'
 import classes from './escalation.module.css'
 import { HandOverDrawer } from './hand-over-drawer.tsx'
 import { SuggestionLine } from './suggestion-line.tsx'
@@ -53,7 +53,7 @@ export function EscalationLines({ ticket }: { ticket: Ticket }) {
 }
 
 function CallLine({ ticket, call }: { ticket: Ticket; call: EscalationCall }) {
-  const { t, i18n } = useTranslation(['app', 'escalation'])
+  const { t } = useTranslation(['app', 'escalation'])
   const { user } = useMe()
   const { acknowledge } = useEscalationDeeds(ticket)
   const who = [...new Set(call.called.map(({ user }) => user.name))].join(', ')
@@ -66,7 +66,7 @@ function CallLine({ ticket, call }: { ticket: Ticket; call: EscalationCall }) {
         {call.acknowledge_by && (
           <>
             {' · '}
-            {t('escalation:call.until', { time: exact(call.acknowledge_by, i18n.language) })}
+            <ClockTime at={call.acknowledge_by} words={(time) => t('escalation:call.until', { time })} />
           </>
         )}
       </span>

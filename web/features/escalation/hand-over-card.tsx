@@ -1,17 +1,14 @@
 import { Alert } from '@mantine/core'
 import { IconArrowsUpDown } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandOver } from '../../../server/domains/escalation/contract.ts'
-import { frameworkName } from '../../lib/framework-names.ts'
 import { serverNow } from '../../lib/server-clock.ts'
 import { exact, shortDate } from '../../lib/time.ts'
 import { useServerWords } from '../../lib/use-server-words.ts'
 import { criterionName } from '../../lib/why-sentences.ts'
-import { TimeAgo } from '../../ui/time-ago.tsx'
 import classes from './escalation.module.css'
 import { GrantList } from './grant-list.tsx'
-import { showMessage } from './show-message.ts'
+import { Part, Quote, Step } from './hand-over-parts.tsx'
 
 interface Props {
   card: HandOver
@@ -109,58 +106,6 @@ export function HandOverCard({ card, onShow }: Props) {
           ))}
         </Part>
       )}
-    </div>
-  )
-}
-
-function Part({ title, empty = false, children }: { title: string; empty?: boolean; children: ReactNode }) {
-  const { t } = useTranslation('escalation')
-  return (
-    <section>
-      <h3>{title}</h3>
-      {empty ? <p className={classes.quiet}>{t('card.none')}</p> : children}
-    </section>
-  )
-}
-
-function Step({ step, onShow }: { step: HandOver['steps'][number]; onShow: () => void }) {
-  const { t } = useTranslation('escalation')
-  const said = step.tier
-    ? t(`card.step.${step.kind === 'return' ? 'return' : 'escalation'}`, { tier: frameworkName(step.tier) })
-    : t('card.step.management')
-  return (
-    <Quote text={step.text ?? said} message_id={step.message_id} onShow={onShow}>
-      <span className={classes.quiet}>
-        {step.by} <TimeAgo at={step.at} style="words" />
-      </span>
-    </Quote>
-  )
-}
-
-interface QuoteProps {
-  text: string
-  message_id: string | null
-  onShow: () => void
-  children?: ReactNode
-}
-
-function Quote({ text, message_id, onShow, children }: QuoteProps) {
-  const { t } = useTranslation('escalation')
-  const show = () => {
-    onShow()
-    // The drawer gives the focus back as it goes; the message takes it after that.
-    setTimeout(showMessage, 250, message_id)
-  }
-  return (
-    <div className={classes.quote}>
-      {message_id ? (
-        <button type="button" onClick={show} title={t('card.show')}>
-          {text}
-        </button>
-      ) : (
-        <p>{text}</p>
-      )}
-      {children}
     </div>
   )
 }

@@ -95,7 +95,7 @@ function VersionRow({ version, inForce, canChange, onGo }: Props & { version: Fr
         </span>
       </div>
       {note && <p className={classes.note}>{note}</p>}
-      <Group gap="xs" mt={6}>
+      <Group gap="xs" mt={6} ml={-8}>
         <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t('versions.hide') : t('versions.show')}
         </Button>

@@ -11,6 +11,7 @@ export const FACETS_OF_LISTS = [
   'category',
   'emotion',
   'language',
+  'deadline',
   'created',
 ] as const
 /** Those that come by a link alone: from a customer, a company, a tier. */
@@ -28,6 +29,7 @@ export const FILTERS_OF: Record<ListFacet, readonly Filter[]> = {
   category: ['category'],
   emotion: ['emotion'],
   language: ['language'],
+  deadline: ['deadline'],
   created: ['created_within_days', 'created_from', 'created_to'],
   customer: ['customer_id'],
   company: ['company_id'],

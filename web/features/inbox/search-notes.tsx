@@ -1,6 +1,7 @@
-import { IconAlertCircle, IconBuilding, IconUser } from '@tabler/icons-react'
+import { IconAlertCircle, IconBook2, IconBuilding, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { inKnowledge } from '../../lib/knowledge-search.ts'
 import type { ListPage } from '../../lib/queries/tickets.ts'
 import type { TicketSearch } from '../../lib/ticket-search.ts'
 import classes from './search-notes.module.css'
@@ -10,10 +11,10 @@ type Found = NonNullable<ListPage['search']>
 const MOST = 3
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
 
-/** Above the tickets that were found: how the words were read, and which people and companies fit them. */
+/** Above the tickets that were found: how the words were read, and which people, companies and articles fit them. */
 export function SearchNotes({ found }: { found: Found }) {
   const { t, i18n } = useTranslation('lists')
-  const { understood, customers, companies, complete } = found
+  const { understood, customers, companies, articles, complete } = found
   const unknown = understood.filters.filter(({ known }) => !known)
   const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' })
   const notes = [
@@ -27,7 +28,7 @@ export function SearchNotes({ found }: { found: Found }) {
     })),
     ...(complete ? [] : [{ key: 'incomplete', text: t('search.incomplete') }]),
   ]
-  if (notes.length + customers.length + companies.length === 0) return null
+  if (notes.length + customers.length + companies.length + articles.length === 0) return null
   return (
     <div className={classes.notes}>
       {notes.map(({ key, text }) => (
@@ -47,6 +48,18 @@ export function SearchNotes({ found }: { found: Found }) {
             <Place key={id} search={{ view: 'all', company_id: id }} name={name} more={domain ?? undefined}>
               <IconBuilding {...icon} />
             </Place>
+          ))}
+        </ul>
+      )}
+      {articles.length > 0 && (
+        <ul className={classes.people} aria-label={t('search.articles')}>
+          {articles.slice(0, MOST).map(({ id, language, title }) => (
+            <li key={id}>
+              <Link {...inKnowledge(`articles/${id}`)} search={{ language }} className={classes.place}>
+                <IconBook2 {...icon} />
+                <span className={classes.name}>{title}</span>
+              </Link>
+            </li>
           ))}
         </ul>
       )}

@@ -22,8 +22,8 @@ interface Asked {
 }
 
 const DAYS = [1, 7, 30, 90, 365]
-/** Whose it is, and when it was opened: one value at a time. */
-const SINGLE: readonly ListFacet[] = ['assignee', 'created', 'customer', 'company']
+/** Whose it is, whether it is late, and when it was opened: one value at a time. */
+const SINGLE: readonly ListFacet[] = ['assignee', 'deadline', 'created', 'customer', 'company']
 
 /** The values of one facet: which there are, which are chosen, how that is said, and what choosing one means. */
 export function useFacetValues({ facet, search, rows }: Asked) {
@@ -101,6 +101,8 @@ function useChoices(facet: ListFacet): Choice[] {
       }))
     case 'language':
       return FACET_VALUES.language.map((value) => ({ value, label: languageName(value, i18n.language) }))
+    case 'deadline':
+      return (['passed', 'near'] as const).map((value) => ({ value, label: t(`filter.deadline_${value}`) }))
     case 'created':
       return DAYS.map((count) => ({ value: String(count), label: t('filter.last_days', { count }) }))
     case 'customer':

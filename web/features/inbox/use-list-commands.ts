@@ -44,7 +44,9 @@ export function useListCommands(options: Options) {
     const up = () => {
       const { list, openId } = now.current
       const index = list.indexOf(openId ?? '')
-      void navigate({ to: '/tickets', search: (search) => search }).then(() => list.focusAt(index))
+      // What was answered may have left the list: the next one is then where it was.
+      const back = index < 0 ? list.place : index
+      void navigate({ to: '/tickets', search: (search) => search }).then(() => now.current.list.focusAt(back))
     }
     const list: Command[] = [
       { id: 'next', group, label: t('keys.next'), keys: 'j', run: () => move(1) },

@@ -68,6 +68,8 @@ export function useVirtualRows({ rows, listKey, scroller, openId }: Options) {
     focusedId,
     noteFocus: setFocusedId,
     current,
+    /** The number of the row one is at, or of the last one that has left: the next one stands there now. */
+    place: place.current,
     /** Where a step of one row up or down leads to, also when the row one was at has left. */
     next: (step: 1 | -1) => Math.min(rows.length - 1, Math.max(0, stepFrom(current, place.current, step))),
     focusAt,

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import type { SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconUser } from '@tabler/icons-react'
+import { IconBook, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { SearchResult } from '../../../server/domains/search/contract.ts'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { get } from '../../lib/api.ts'
+import { inKnowledge } from '../../lib/knowledge-search.ts'
 import { StatusIcon } from '../../ui/ticket-icons.tsx'
 
 const FOUND = 6
@@ -45,6 +46,14 @@ export function useFound(typed: string): SpotlightActionGroupData[] {
     leftSection: <IconUser size={16} stroke={1.5} aria-hidden />,
     onClick: () => void navigate({ to: '/tickets', search: { view: 'all', customer_id: id } }),
   }))
+  const articles = (found.data?.articles ?? []).map(({ id, language, title, summary }) => ({
+    id: `article-${id}`,
+    label: title,
+    description: summary,
+    keywords: [typed],
+    leftSection: <IconBook size={16} stroke={1.5} aria-hidden />,
+    onClick: () => void navigate({ ...inKnowledge(`articles/${id}`), search: { language } }),
+  }))
   const everything = {
     id: 'search-everything',
     label: t('palette.all_results', { q: typed.trim() }),
@@ -54,6 +63,7 @@ export function useFound(typed: string): SpotlightActionGroupData[] {
   return [
     ...groupOf(t('nav.tickets'), tickets.length > 0 ? [...tickets, everything] : []),
     ...groupOf(t('palette.customers'), customers),
+    ...groupOf(t('palette.articles'), articles),
   ]
 }
 

@@ -16,7 +16,7 @@ export function DifferencesTable({ differences }: { differences: readonly Differ
   const shown = all ? differences : differences.slice(0, AT_FIRST)
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={classes.table} data-stacks>
         <thead>
           <tr>
             <th scope="col">{t('what')}</th>

@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { IconChartLine, IconFileText, IconLayoutBoard, IconStar } from '@tabler/icons-react'
+import { IconBook, IconChartLine, IconFileText, IconLayoutBoard, IconStar } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { closeDialog } from '../../lib/dialogs.ts'
@@ -26,6 +26,7 @@ export function ViewsDrawer() {
       <ViewsPanel onChoose={closeDialog} />
       {may('analytics.read') && <Numbers />}
       {may('survey.read') && <Outcomes />}
+      {may('article.read') && <KnowledgePlace />}
     </Drawer>
   )
 }
@@ -41,6 +42,18 @@ function Numbers() {
       <Link to="/dashboard" className={classes.row} onClick={closeDialog}>
         <IconChartLine {...icon} />
         <span className={classes.label}>{t('nav.dashboard')}</span>
+      </Link>
+    </nav>
+  )
+}
+
+function KnowledgePlace() {
+  const { t } = useTranslation()
+  return (
+    <nav className={classes.elsewhere} aria-label={t('nav.knowledge')}>
+      <Link to="/knowledge" className={classes.row} onClick={closeDialog}>
+        <IconBook {...icon} />
+        <span className={classes.label}>{t('nav.knowledge')}</span>
       </Link>
     </nav>
   )

@@ -42,7 +42,9 @@ export const enBoard = {
       'Wait until one of their chats is finished, choose somebody else, or leave it in the queue: it goes to the next who is free. A lead can make an exception.',
     instead_own:
       'Finish one of your chats first, or leave this one in the queue: it goes to the next who is free. A lead can make an exception.',
-    lead: 'You can make an exception. Otherwise leave the chat in the queue: it goes to the next who is free.',
+    lead_one: 'You can make an exception. Otherwise leave the chat in the queue: it goes to the next who is free.',
+    lead_other:
+      'You can make an exception for these {{count}} chats. Otherwise leave them in the queue: they go to the next who is free.',
     reason: 'Why this exception?',
     reason_hint: 'Kept with the ticket, under “Why it is so”',
     submit: 'Assign all the same',

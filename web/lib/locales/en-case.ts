@@ -210,6 +210,16 @@ export const enCase = {
     open_tickets_one: '{{count}} open',
     open_tickets_other: '{{count}} open',
   },
+  session: {
+    title: 'In the app',
+    page: 'Page',
+    app_version: 'Version',
+    browser: 'Browser',
+    os: 'System',
+    device: 'Device',
+    errors: 'Errors ({{count}})',
+    events: 'Last steps ({{count}})',
+  },
   event: {
     at_risk: 'warned: {{percent}} of the time for the {{clock}} is gone',
     breached: 'noted that the {{clock}} is overdue',
@@ -236,6 +246,14 @@ export const enCase = {
     returned: 'gave it back to {{tier}}',
     acknowledged: 'said “I have it” when called',
     accepted: 'accepted it',
+    callback_asked: 'put down a call back (try {{attempt}})',
+    callback: {
+      reached: 'called back and reached them',
+      not_reached: 'called back and reached nobody',
+      moved: 'moved the call back',
+      taken_back: 'took the call back off the list',
+    },
+    session_kept: 'sent the app’s session along',
     confirmation_asked: 'asked the customer whether it is solved',
     confirmation: {
       awaiting: 'asked the customer whether it is solved',

@@ -4,6 +4,33 @@ import { enConversationErrors } from './en-conversation-errors.ts'
 /** The words of a conversation: they come with it, since the list does without them. */
 export const enStory = {
   ...enConversation,
+  account_type: { free: 'Free', premium: 'Premium', enterprise: 'Enterprise' },
+  identity: { email: 'E-mail', phone: 'Phone', handle: 'Handle', user_id: 'User ID' },
+  ticket: {
+    restrict: 'Restrict to the team',
+    unrestrict: 'Lift the restriction',
+    copy_link: 'Copy the link',
+    follows: 'Continues a closed ticket.',
+    open_other: 'Open it',
+    awaiting: 'Filed. Priority and team are still being worked out.',
+    header: 'Ticket {{case_id}}',
+    report: 'Interaction report',
+    rate: 'Record a rating…',
+    merged: 'This ticket was merged into another one.',
+    suggested: 'This may belong to another ticket.',
+  },
+  palette: {
+    recent: 'Looked at last',
+    all_results: 'All results for “{{q}}”',
+    customers: 'Customers',
+    articles: 'Articles',
+  },
+  keys: {
+    title: 'Keys',
+    single: 'Single keys',
+    single_hint: 'Turn off if you use speech input or press keys by accident. {{palette}} keeps working.',
+    palette_empty: 'No command matches',
+  },
   error: { code: enConversationErrors },
   event: {
     opened: 'opened the ticket',
@@ -41,6 +68,7 @@ export const enStory = {
     system: 'The system',
   },
   conversation: {
+    private: 'Direct message',
     label: 'Conversation',
     messages: 'Messages',
     note: 'Internal note',
@@ -103,6 +131,8 @@ export const enStory = {
     stale_one: 'A newer message came in. Read it, then send again.',
     stale_other: '{{count}} newer messages came in. Read them, then send again.',
     send_anyway: 'Send anyway',
+    not_in_public: 'Not sent: everybody would read {{found}}. Take it out, or send it as a direct message.',
+    send_private: 'Send as direct message',
     not_sent: 'Not sent: {{reason}}',
     closed: 'This ticket is closed and takes no reply. A new message of the customer opens one that continues it.',
     merged: 'This ticket was put into another one. Answer there.',

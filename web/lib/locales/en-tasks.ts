@@ -17,6 +17,12 @@ export const enTasks = {
     issue_prevention: 'Keep it from happening again',
     process_optimization: 'Improve the process',
     unhappy_rating: 'Talk to the unhappy customer',
+    article_review: 'Read an article before it is published',
+    article_changes: 'Rework an article',
+    article_publish: 'Publish an approved article',
+    article_check: 'Check whether an article is still right',
+    knowledge_gap: 'Write an article people need',
+    call_back: 'Call back',
   },
   filter: {
     label: 'Filter tasks',
@@ -72,7 +78,13 @@ export const enTasks = {
     skip_reason: 'Why is it not needed?',
     skip_submit: 'Skip task',
     reopen: 'Open again',
-    source: { hand: 'Written by hand', report: 'Follow-up of the report', rating: 'Because of a rating' },
+    source: {
+      hand: 'Written by hand',
+      report: 'Follow-up of the report',
+      rating: 'Because of a rating',
+      knowledge: 'What people ask',
+      callback: 'A caller’s wish',
+    },
   },
   said: {
     done: 'Done: {{title}}',

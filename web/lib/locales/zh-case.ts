@@ -210,6 +210,16 @@ export const zhCase: typeof enCase = {
     open_tickets_one: '{{count}} 个工单',
     open_tickets_other: '{{count}} 个工单',
   },
+  session: {
+    title: '应用内',
+    page: '页面',
+    app_version: '版本',
+    browser: '浏览器',
+    os: '系统',
+    device: '设备',
+    errors: '错误（{{count}}）',
+    events: '最近操作（{{count}}）',
+  },
   event: {
     at_risk: '提醒：{{clock}}时限已用去 {{percent}}',
     breached: '记录：{{clock}}已超时',
@@ -236,6 +246,14 @@ export const zhCase: typeof enCase = {
     returned: '退回 {{tier}}',
     acknowledged: '确认接手呼叫',
     accepted: '接手了升级的工单',
+    callback_asked: '安排了回电（第 {{attempt}} 次）',
+    callback: {
+      reached: '已回电并接通',
+      not_reached: '已回电但无人接听',
+      moved: '改了回电时间',
+      taken_back: '取消了回电',
+    },
+    session_kept: '附上了应用会话信息',
     confirmation_asked: '询问客户问题是否解决',
     confirmation: {
       awaiting: '询问客户问题是否解决',

@@ -1,9 +1,9 @@
 /** What is hardly meant about a framework, by the code of the finding. In English the server says it. */
 export const zhFrameworkFindings: Record<string, string> = {
   escalation_after_resolution:
-    '工单要到 {{escalation}} 后才升级，而解决时限是 {{resolution}}：上级得知时早已超时。请缩短自动升级时间，或确认有意为之。',
+    '工单要到 {{escalation}}后才升级，而解决时限是 {{resolution}}：上级得知时早已超时。请缩短自动升级时间，或确认有意为之。',
   response_after_resolution: '首次回复时限（{{response}}）比解决时限（{{resolution}}）还长。请缩短前者或放宽后者。',
-  escalation_before_response: '工单在 {{escalation}} 后升级，而首次回复时限（{{response}}）尚未到。请延后升级。',
+  escalation_before_response: '工单在 {{escalation}}后升级，而首次回复时限（{{response}}）尚未到。请延后升级。',
   response_above_target: '首次回复时限为 {{response}}，而考核目标是 {{target}}。请缩短时限或调整目标。',
   chat_not_assigned: '聊天不会自动分派，只能等人查看，而回复时限为 {{response}}。请将在线聊天加入自动分派。',
   chat_without_shifts:
@@ -25,15 +25,15 @@ export const zhFrameworkFindings: Record<string, string> = {
   calendar_without_hours: '日历 {{calendar}} 没有任何工作时间，按它计算的时限永远不会到。请填写工作时间。',
   calendar_never_used: '没有任何设置用到日历 {{calendar}}。请在团队、策略或计时中引用，或删去。',
   team_without_calendar: '其他团队有日历，{{team}} 没有：其工单按 {{calendar}} 计算。请为其指定日历。',
-  tier_without_capabilities: '级别 {{tier}} 没有列出处理范围，不会因能力而收到工单。请填写。',
-  capability_twice: '{{capability}} 已由 {{first}} 列出，相关工单归最低级别，不会到 {{tier}}。请只保留一处。',
+  tier_without_capabilities: '层级 {{tier}} 没有列出处理范围，不会因能力而收到工单。请填写。',
+  capability_twice: '{{capability}} 已由 {{first}} 列出，相关工单归最低层级，不会到 {{tier}}。请只保留一处。',
   segment_fits_all: '客户分组 {{segment}} 没有任何条件，所有客户都属于它。请填写条件。',
   segment_never_used: '没有任何设置用到客户分组 {{segment}}。请引用或删去。',
   step_never_reached: '此步骤永远不会到达：上一步没有规定等待多久。请在上一步填写等待时间。',
-  ladder_ends_in_a_wait: '最后一步等待 {{wait}} 后便不再有动作。请增加步骤，或去掉等待时间。',
+  ladder_ends_in_a_wait: '最后一步等待 {{wait}}后便不再有动作。请增加步骤，或去掉等待时间。',
   conditions_never_hold: '没有工单符合这些条件：{{why}}。请更正条件。',
-  authority_falls: '较高级别 {{tier}} 的限度（{{limit}}）低于 {{below}}（{{limit_below}}）。请至少与其相同。',
-  authority_missing: '{{below}} 可以这样做，而较高级别 {{tier}} 不可以。请为其填写限度。',
+  authority_falls: '较高层级 {{tier}} 的限度（{{limit}}）低于 {{below}}（{{limit_below}}）。请至少与其相同。',
+  authority_missing: '{{below}} 可以这样做，而较高层级 {{tier}} 不可以。请为其填写限度。',
   deeds_contradict: '自动化 {{automation}} 同时做了相反的事：{{deeds}}。请只保留其一。',
   automation_undone:
     '自动化 {{first}} 与 {{second}} 可能同时作用于同一工单并互相抵消：{{deeds}}。请缩小条件或只保留其一。',

@@ -2,7 +2,7 @@ import type { enFramework } from './en-framework.ts'
 import { zhFrameworkFindings } from './zh-framework-findings.ts'
 
 export const zhFramework: typeof enFramework = {
-  intro: '这里规定客服如何运作：渠道、级别、工作时间与承诺。同一份文本，可用表单或 YAML 编辑。',
+  intro: '这里规定客服如何运作：渠道、层级、工作时间与承诺。同一份文本，可用表单或 YAML 编辑。',
   faces: { label: '显示方式', form: '表单', yaml: 'YAML', versions: '版本' },
   in_force: '当前生效：版本 {{number}}，{{author}}，{{time}}',
   author: { first_start: '首次启动', command_line: '命令行' },
@@ -138,7 +138,7 @@ export const zhFramework: typeof enFramework = {
   },
   section: {
     channels: '渠道与时限',
-    teams: '级别与团队',
+    teams: '层级与团队',
     calendars: '日历',
     priority: '优先级',
     routing: '分派与承接量',

@@ -13,8 +13,8 @@ export const zhSettings: typeof enSettings = {
   },
   teams: {
     intro: '各级团队的成员。',
-    where: '团队与级别由<framework>支持框架</framework>规定。',
-    tier: '级别',
+    where: '团队与层级由<framework>支持框架</framework>规定。',
+    tier: '层级',
     members_one: '{{count}} 人',
     members_other: '{{count}} 人',
     empty: '暂无成员。分到这里的工单会等到有人加入。',

@@ -4,6 +4,28 @@ import { zhConversationErrors } from './zh-conversation-errors.ts'
 
 export const zhStory: typeof enStory = {
   ...zhConversation,
+  account_type: { free: '免费版', premium: '高级版', enterprise: '企业版' },
+  identity: { email: '邮箱', phone: '电话', handle: '社交账号', user_id: '用户 ID' },
+  ticket: {
+    restrict: '仅限团队可见',
+    unrestrict: '取消限制',
+    copy_link: '复制链接',
+    follows: '延续一个已关闭的工单。',
+    open_other: '打开',
+    awaiting: '已收下，优先级和团队仍在判定。',
+    header: '工单 {{case_id}}',
+    report: '交互报告',
+    rate: '记录评价…',
+    merged: '此工单已合并到另一工单。',
+    suggested: '可能属于另一个工单。',
+  },
+  palette: { recent: '最近查看', all_results: '“{{q}}”的全部结果', customers: '客户', articles: '文章' },
+  keys: {
+    title: '快捷键',
+    single: '单键快捷键',
+    single_hint: '使用语音输入或容易误触时，可以关闭。{{palette}} 始终可用。',
+    palette_empty: '没有匹配的命令',
+  },
   error: { code: zhConversationErrors },
   event: {
     opened: '创建了工单',
@@ -41,6 +63,7 @@ export const zhStory: typeof enStory = {
     system: '系统',
   },
   conversation: {
+    private: '私信',
     label: '对话',
     messages: '消息',
     note: '内部备注',
@@ -103,6 +126,8 @@ export const zhStory: typeof enStory = {
     stale_one: '有一条新消息。请先阅读，再发送。',
     stale_other: '有 {{count}} 条新消息。请先阅读，再发送。',
     send_anyway: '仍然发送',
+    not_in_public: '未发送：所有人都会看到 {{found}}。请删去，或改发私信。',
+    send_private: '改发私信',
     not_sent: '未发送：{{reason}}',
     closed: '此工单已关闭，不能再回复。客户来信会新建一个延续工单。',
     merged: '此工单已并入另一个工单，请在那里答复。',

@@ -18,6 +18,12 @@ export const zhTasks: typeof enTasks = {
     issue_prevention: '防止再次发生',
     process_optimization: '改进流程',
     unhappy_rating: '与不满意的客户沟通',
+    article_review: '发布前审阅文章',
+    article_changes: '修改文章',
+    article_publish: '发布已通过的文章',
+    article_check: '核对文章是否仍然正确',
+    knowledge_gap: '补写客户需要的文章',
+    call_back: '回电',
   },
   filter: {
     label: '筛选任务',
@@ -73,7 +79,13 @@ export const zhTasks: typeof enTasks = {
     skip_reason: '为什么不需要做？',
     skip_submit: '跳过任务',
     reopen: '重新打开',
-    source: { hand: '手动创建', report: '来自报告的跟进', rating: '来自客户评价' },
+    source: {
+      hand: '手动创建',
+      report: '来自报告的跟进',
+      rating: '来自客户评价',
+      knowledge: '来自客户常问',
+      callback: '来电者要求',
+    },
   },
   said: {
     done: '已完成：{{title}}',

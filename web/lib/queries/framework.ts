@@ -7,6 +7,11 @@ export interface Framework {
   support_tiers: Record<string, { capabilities: string[]; escalation_criteria: string[] }>
   triage: { priority_matrix: Record<string, Record<string, Priority>> }
   surveys: { unhappy_at_most: number }
+  knowledge: {
+    languages: string[]
+    review: 'always' | 'unless_leader' | 'never'
+    deflection: { goal_percent: number; holdout_percent: number; silent_for: string }
+  }
   reports: { follow_ups: Record<'within_24_hours' | 'within_7_days' | 'within_30_days', string[]> }
 }
 

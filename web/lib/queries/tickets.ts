@@ -41,6 +41,8 @@ export interface TicketFilters {
   emotion?: string
   language?: string
   tier?: string
+  /** Whether the next deadline comes near, or has passed. */
+  deadline?: 'near' | 'passed'
   /** A user, "me" or "none". */
   assignee_id?: string
   customer_id?: string

@@ -6,6 +6,8 @@ import type { Beyond } from '../authority/within-authority.ts'
 export interface CaseFacts {
   /** Words of the criterion that were heard in the message, by criterion. */
   heard: ReadonlyMap<string, readonly Heard[]>
+  /** It speaks of a danger only to say that there is none. */
+  denies_danger: boolean
   category: string | null
   topic: string | null
   complexity: string | null

@@ -21,14 +21,18 @@ export interface UnderstoodMessage {
   text: string
   by_a_person: boolean
   opens: boolean
-  understood: Understood
+  understood: Known
 }
+
+/** What detecting needs to know of a ticket. */
+type Known = Pick<Understood, 'ticket' | 'category' | 'topic' | 'impact'> & { complexity: string | null }
 
 /**
  * Looks for reasons to hand tickets up in what has just come in: only for criteria of the tier a ticket is in. All with a
- * few statements, and none when nothing is found in first messages. Part of step 5 of the door; in its savepoint.
+ * few statements, and none when nothing is found in first messages. Part of step 5 of the door; in its savepoint. `only`:
+ * what is done, whatever the framework says.
  */
-export async function detectCriteria(ctx: Context, messages: readonly UnderstoodMessage[]): Promise<void> {
+export async function detectCriteria(ctx: Context, messages: readonly UnderstoodMessage[], only?: Mode): Promise<void> {
   const written = messages.filter(({ by_a_person, understood }) => by_a_person && !understood.ticket.spam)
   if (written.length === 0) return
   const framework = await frameworkOf(ctx)
@@ -43,7 +47,7 @@ export async function detectCriteria(ctx: Context, messages: readonly Understood
     const tier = tiers.get(message.understood.ticket.id) ?? firstTier(framework)
     return foundIn(framework, tier, { message, hints })
   })
-  await keepFound(ctx, framework, found)
+  await keepFound(ctx, framework, only ? found.map((one) => ({ ...one, mode: only })) : found)
 }
 
 type Hints = Omit<CaseFacts, 'beyond'> & { asks: ReturnType<typeof asksIn> }
@@ -51,7 +55,8 @@ type Hints = Omit<CaseFacts, 'beyond'> & { asks: ReturnType<typeof asksIn> }
 function hintsOf({ subject, text, understood }: UnderstoodMessage, history: History = NO_HISTORY): Hints {
   const { category, topic, complexity, impact } = understood
   return {
-    ...{ heard: hear({ subject, text }), asks: asksIn(`${subject}\n${text}`) },
+    ...hear({ subject, text }),
+    asks: asksIn(`${subject}\n${text}`),
     ...{ category, topic, complexity, impact, history },
   }
 }

@@ -6,6 +6,7 @@ import { withinAuthority } from '../authority/within-authority.ts'
 import { type CaseFacts, type History, NO_HISTORY } from './case-facts.ts'
 import { DETECTABLE, detect } from './detectors.ts'
 import { hear } from './hear.ts'
+import { denied } from './labelled/denied.ts'
 import { en } from './labelled/en.ts'
 import { further } from './labelled/further.ts'
 import type { Labelled } from './labelled/labelled.ts'
@@ -22,7 +23,8 @@ function factsOf(text: string, history: History = NO_HISTORY): CaseFacts {
     return why ? [{ ask, why }] : []
   })
   return {
-    ...{ heard: hear({ subject: '', text }), category: category.value, topic, beyond, history },
+    ...hear({ subject: '', text }),
+    ...{ category: category.value, topic, beyond, history },
     ...{ complexity: complexity.value, impact: impact.value },
   }
 }
@@ -70,6 +72,14 @@ test('of sentences nobody had in mind when the words were chosen, most are found
   // Measured when this was written: 25 of 27, and 25 of 28.
   expect(hits / told).toBeGreaterThanOrEqual(0.85)
   expect(hits / all).toBeGreaterThanOrEqual(0.75)
+})
+
+test('danger that is denied, only thought of or taken back is none; danger beside a denial is', () => {
+  const isWarned = (text: string) => foundIn(text).includes('security_concerns')
+  const wrong = denied.filter(([text, criteria]) => isWarned(text) !== criteria.includes('security_concerns'))
+  expect(wrong.map(([text]) => text)).toEqual([])
+  for (const language of [/^[^\p{Script=Han}]+$/u, /\p{Script=Han}/u])
+    expect(denied.filter(([text, { length }]) => language.test(text) && length === 0).length).toBeGreaterThanOrEqual(15)
 })
 
 const later = (changes: Partial<History>): History => ({ ...NO_HISTORY, ...changes })

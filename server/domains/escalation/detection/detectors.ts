@@ -30,10 +30,10 @@ const BESIDES: Readonly<Record<string, Detector>> = {
     ...when(history.reopened === 1 && history.emotions.at(-1) === 'frustrated', 'reopened_and_frustrated', 4),
   ],
   engineering_required: (facts) => when(facts.topic === 'reproduction', 'topic.reproduction', 5),
-  security_concerns: ({ topic }) => [
-    ...when(topic === 'account_takeover', 'topic.account_takeover', 5),
+  security_concerns: ({ topic, denies_danger }) => [
+    ...when(topic === 'account_takeover' && !denies_danger, 'topic.account_takeover', 5),
     // A "memory leak" is read as security at times: alone it is not enough.
-    ...when(topic === 'security', 'topic.security', 3),
+    ...when(topic === 'security' && !denies_danger, 'topic.security', 3),
   ],
   data_recovery_needs: ({ topic }) => when(topic === 'data_loss', 'topic.data_loss', 3),
 }

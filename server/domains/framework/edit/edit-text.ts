@@ -1,7 +1,7 @@
 import { invalid } from '../../../platform/errors.ts'
+import { readYaml } from '../../../platform/text/read-yaml.ts'
 import type { Edit } from '../contract.ts'
 import { DEFAULTS } from '../read-text.ts'
-import { readYaml } from '../read-yaml.ts'
 import { remarksIn } from './comments.ts'
 import { rendered } from './render.ts'
 import { splice, spliceIn } from './splice.ts'

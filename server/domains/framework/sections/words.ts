@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-export const word = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Use lower-case letters, digits and underscores.')
+/** "constructor" and the like mean something to every object: what is looked up by name would find that. */
+const isPlain = (name: string): boolean => !(name in Object.prototype)
+
+export const word = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'Use lower-case letters, digits and underscores.')
+  .refine(isPlain, 'This name is taken by the software itself. Choose another one.')
 export const words = z.array(word)
 
 // The desk's own words. The framework stands above the domains that own them, so they are named here once more.

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
-import { type DueRow, defineDue, schedule, unschedule } from '../../../platform/due.ts'
+import { type DueRow, defineDue, schedule, scheduleEach, unschedule } from '../../../platform/due.ts'
 import { leadersOf } from '../../auth/queries.ts'
 import { frameworkOf } from '../../framework/queries.ts'
 import { notifyEach } from '../../notifications/commands.ts'
@@ -21,6 +21,53 @@ export async function giveBackLater(ctx: Context, userId: string, left: Temporal
     const due_at = after === null ? null : left.add({ milliseconds: Math.round(after) })
     if (due_at) await schedule(ctx, kindOf(channel), { subject_id: userId, due_at })
   }
+}
+
+/** The framework says otherwise: who has left already is given the new time, counted from when they left. */
+export async function giveBackByFramework(ctx: Context): Promise<void> {
+  const framework = await frameworkOf(ctx)
+  const absent = await absentWithTickets(ctx)
+  for (const channel of CHANNELS) {
+    const after = givenBackAfter(framework, channel)
+    const those = absent.filter((one) => one.channel === channel)
+    // One kind for each channel, so one statement for each.
+    if (after === null)
+      await unschedule(
+        ctx,
+        kindOf(channel),
+        those.map(({ user_id }) => user_id),
+      )
+    else
+      await scheduleEach(
+        ctx,
+        kindOf(channel),
+        those.map((one) => dueOf(one, after)),
+      )
+  }
+}
+
+interface Absent {
+  user_id: string
+  channel: string
+  left_at: string
+}
+
+const dueOf = ({ user_id, left_at }: Absent, after_ms: number) => ({
+  subject_id: user_id,
+  due_at: Temporal.Instant.from(left_at).add({ milliseconds: Math.round(after_ms) }),
+})
+
+async function absentWithTickets({ db }: Context): Promise<Absent[]> {
+  const rows = await db
+    .selectFrom('presences')
+    .innerJoin('tickets', 'tickets.assignee_id', 'presences.user_id')
+    .select(['presences.user_id', 'tickets.channel', 'presences.left_at'])
+    .distinct()
+    .where('presences.state', '<>', 'online')
+    .where('presences.left_at', 'is not', null)
+    .where(takesTime)
+    .execute()
+  return rows as Absent[]
 }
 
 export const keepAfterAll = (ctx: Context, userId: string) => unschedule(ctx, CHANNELS.map(kindOf), userId)

@@ -31,9 +31,11 @@ const isAutomatic = ({ routing }: Framework, { channel }: TicketRow): boolean =>
 async function absence(ctx: Context, framework: Framework, asked: Asked): Promise<Obstacle | null> {
   const { ticket, assignee_id, occasion } = asked
   if (occasion === 'given') return null
+  const there = await whereabouts(ctx, assignee_id)
+  if (!there.active)
+    return { code: 'not_there', because: 'Whoever had it does not work here any more.', path: 'routing' }
   const givenBack = givenBackAfter(framework, ticket.channel)
   if (occasion === 'comes_back' && givenBack === null) return null
-  const there = await whereabouts(ctx, assignee_id)
   if (there.state !== 'online' && there.left_ms !== null && givenBack !== null && there.left_ms >= givenBack)
     return {
       code: 'has_left',
@@ -78,8 +80,6 @@ async function notAtWork(
   { ticket, there }: { ticket: TicketRow; there: Whereabouts },
 ): Promise<Obstacle | null> {
   const { team } = ticket
-  if (!there.active)
-    return { code: 'not_there', because: 'Whoever had it does not work here any more.', path: 'routing' }
   if (team !== null && !(await shiftsOf(ctx)).isOn(team))
     return { code: 'off_shift', because: `${team} does not work now.`, path: `teams.${team}.calendar` }
   if (isAutomatic(framework, ticket) && there.state !== 'online')

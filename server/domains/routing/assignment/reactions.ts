@@ -17,7 +17,7 @@ import {
 import { OURS } from '../../tickets/status.ts'
 import { PresenceChanged } from '../events.ts'
 import { drain } from './drain.ts'
-import { giveBackAll } from './give-back.ts'
+import { giveBackAll, giveBackByFramework } from './give-back.ts'
 
 const isOurs = (status: Status): boolean => (OURS as readonly Status[]).includes(status)
 
@@ -67,6 +67,7 @@ export const assigning = [
     if (await isActive(ctx, data.user_id)) await drain(ctx, await teamsOfUsers(ctx, [data.user_id]))
     else await giveBackAll(ctx, data.user_id)
   }),
+  on(FrameworkChanged, 'give_back_by_new_framework', giveBackByFramework),
   on(FrameworkChanged, 'drain_by_new_framework', async (ctx) =>
     drain(
       ctx,

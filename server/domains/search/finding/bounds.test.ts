@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { excerptOf } from '../../../platform/text/excerpt.ts'
 import { aTicket } from '../../../testing/builders.ts'
 import { anInstallation } from '../../../testing/installation.ts'
 import { indexEverything } from '../commands.ts'
 import { inBatches } from '../indexing/follow.ts'
 import { indexTickets } from '../indexing/write.ts'
 import { search } from '../queries.ts'
-import { excerptOf } from './excerpt.ts'
 import { inTurn } from './turnstile.ts'
 
 const { ctx } = await anInstallation({ env: { LOG_LEVEL: 'error' } })
@@ -50,6 +50,25 @@ test('an old ticket with the word in its subject is found past many new ones tha
 test('a filter that leaves few finds all of them, however common the word', async () => {
   const { items, complete } = await search(ctx, { q: 'ubiquitous priority:critical', limit: 100 })
   expect([items.length, complete]).toEqual([MANY / 10, true])
+})
+
+test('filters alone list what they leave, newest first, page by page; one that leaves nothing leaves nothing', async () => {
+  const listed = async (q: string) => {
+    const found: { id: string; at: string }[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page = await search(ctx, { q, limit: 30, ...(cursor ? { cursor } : {}) })
+      found.push(...page.items.map(({ ticket }) => ({ id: ticket.id, at: ticket.last_message_at })))
+      cursor = page.next_cursor
+    }
+    return found
+  }
+  const urgent = await listed('priority:critical')
+  expect(new Set(urgent.map(({ id }) => id)).size).toBe(MANY / 10)
+  expect(urgent).toEqual(urgent.toSorted((a, b) => (a.at < b.at ? 1 : -1)))
+  expect(await listed('priority:high,critical channel:email assignee:none -is:closed')).toEqual(urgent)
+  expect(await listed('tag:no-such-tag')).toEqual([])
+  expect(await listed('tag:no-such-tag ubiquitous')).toEqual([])
 })
 
 test('three searches at once; the next one waits for its turn', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { Sought } from '../understanding/sought.ts'
-import { visible } from './candidates.ts'
+import { visible } from './newest-left.ts'
 
 /** Whoever asks for a ticket by its number finds it, also when it was put into another one. */
 export async function idsByNumber(ctx: Context, sought: Sought): Promise<string[]> {

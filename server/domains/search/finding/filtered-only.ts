@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { Sought } from '../understanding/sought.ts'
-import { type Boundary, type Candidate, type Found, IN_TEXT, visible } from './candidates.ts'
+import { type Boundary, type Candidate, type Found, IN_TEXT } from './candidate.ts'
+import { newestLeft } from './newest-left.ts'
 
 /** The newest tickets the filters leave. */
-export async function filteredOnly(ctx: Context, sought: Sought, { at, id }: Boundary): Promise<Found> {
-  const { rows: text } = await sql<Candidate>`
-    select tickets.id, tickets.last_message_at as at, 0 as score from tickets
-    where ${visible(ctx, sought)} and (tickets.last_message_at, tickets.id) < (${at}::timestamptz, ${id}::uuid)
-    order by tickets.last_message_at desc, tickets.id desc limit ${IN_TEXT + 1}`.execute(ctx.db)
+export async function filteredOnly(ctx: Context, sought: Sought, before: Boundary): Promise<Found> {
+  const text = await newestLeft(ctx, sought, {
+    before,
+    limit: IN_TEXT + 1,
+    select: (few) => sql<Candidate & { too_many: boolean }>`
+      select id, at, 0 as score, too_many from (${few}) few order by at desc, id desc`,
+  })
   return { head: [], text, complete: true }
 }

@@ -1,5 +1,5 @@
 import { cursorOf, readCursor } from '../../../platform/pages.ts'
-import { type Boundary, type Candidate, EVERYTHING, type Found, IN_TEXT, newestFirst } from './candidates.ts'
+import { type Boundary, type Candidate, EVERYTHING, type Found, IN_TEXT, newestFirst } from './candidate.ts'
 
 /** Where a page begins: in the stretch of candidates that lie before `boundary`, behind the one named. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
+import { stemOf } from '../../../platform/text/stem.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
-import { stemOf } from '../text/stem.ts'
 import { Vector } from '../text/vector.ts'
 import { contentsOf, peopleOf } from './contents.ts'
 import { documentOf } from './document.ts'

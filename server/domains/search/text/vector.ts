@@ -1,4 +1,4 @@
-import { charactersOf, pairsOf, runsIn } from './words.ts'
+import { charactersOf, pairsOf, runsIn } from '../../../platform/text/words.ts'
 
 /** Where a word counts, by PostgreSQL's four letters: A, the subject, weighs most. */
 export type Weight = 'A' | 'B' | 'C' | 'D'

@@ -1,6 +1,7 @@
 import { expressionBuilder, type SqlBool, sql } from 'kysely'
 import { type Context, nowText } from '../../../platform/context.ts'
 import type { DB } from '../../../platform/db/tables.ts'
+import { facetsOf } from '../../tickets/facets.ts'
 import type { Being } from './filter-words.ts'
 import type { Asked, Condition } from './filters.ts'
 
@@ -10,13 +11,16 @@ const OVER = ['resolved', 'closed']
 /** What `is:` says of a ticket's row. Spam and merged tickets are shown only to whoever asks for them. */
 export const beingOf = (ctx: Context, being: Being): Asked => BEINGS_AS_CONDITIONS[being](ctx)
 
-const row = (condition: Condition): Asked => ({ of: 'row', condition })
+const row = (condition: Condition, facets?: string[]): Asked => ({
+  ...{ of: 'row', condition },
+  ...(facets ? { facets } : {}),
+})
 
 const BEINGS_AS_CONDITIONS: Record<Being, (ctx: Context) => Asked> = {
   open: () => row(eb('tickets.status', 'not in', OVER)),
   closed: () => row(eb('tickets.status', 'in', OVER)),
-  mine: ({ actor }) => row(eb('tickets.assignee_id', '=', actor.id)),
-  unassigned: () => row(eb('tickets.assignee_id', 'is', null)),
+  mine: ({ actor }) => row(eb('tickets.assignee_id', '=', actor.id), facetsOf('assignee_id', [actor.id ?? ''])),
+  unassigned: () => row(eb('tickets.assignee_id', 'is', null), facetsOf('assignee_id', ['none'])),
   snoozed: () => row(eb('tickets.snoozed_until', 'is not', null)),
   restricted: () => row(eb('tickets.restricted', '=', true)),
   overdue: (ctx) => row(eb.and([eb('tickets.due_at', '<', nowText(ctx)), eb('tickets.status', 'not in', OVER)])),

@@ -3,6 +3,7 @@ import { type Context, instantText } from '../../../platform/context.ts'
 import type { DB } from '../../../platform/db/tables.ts'
 import { frameworkOf } from '../../framework/queries.ts'
 import { teamsOf } from '../../framework/teams.ts'
+import { facetsOf } from '../../tickets/facets.ts'
 import { HAS_FILE } from '../indexing/document.ts'
 import type { Weight } from '../text/vector.ts'
 import { beingOf } from './beings.ts'
@@ -28,7 +29,7 @@ const eb = expressionBuilder<DB, 'tickets'>()
 
 /** What a filter asks: something of the ticket's row, a word in a part of its document's head, or a mark of the document. */
 export type Asked =
-  | { of: 'row'; condition: Condition; shows?: 'spam' | 'merged' }
+  | { of: 'row'; condition: Condition; facets?: string[]; shows?: 'spam' | 'merged' }
   | { of: 'head'; weights: Weight; text: string }
   | { of: 'mark'; mark: string }
 
@@ -48,7 +49,9 @@ export const readFilters = (ctx: Context, filters: readonly FilterPiece[]): Prom
 
 type Read = (ctx: Context, value: string) => Asked | null | Promise<Asked | null>
 
-const row = (condition: Condition | null): Asked | null => condition && { of: 'row', condition }
+/** With the facets of which a ticket has one, where it can be looked up by them. */
+const row = (condition: Condition | null, facets?: string[]): Asked | null =>
+  condition && { of: 'row', condition, ...(facets ? { facets } : {}) }
 const inHead =
   (weights: Weight): Read =>
   (_ctx, text) => ({ of: 'head', weights, text })
@@ -58,7 +61,7 @@ const oneOf =
   (column: Column, known: ReadonlyMap<string, string>): Read =>
   (_ctx, value) => {
     const words = value.split(/[,，、]/).map((word) => known.get(plain(word)))
-    return words.includes(undefined) ? null : row(eb(`tickets.${column}`, 'in', words as string[]))
+    return words.includes(undefined) ? null : among(column, words as string[])
   }
 
 const READERS: Record<FilterName, Read> = {
@@ -71,28 +74,27 @@ const READERS: Record<FilterName, Read> = {
   channel: oneOf('channel', CHANNELS),
   category: oneOf('category', CATEGORIES),
   emotion: oneOf('emotion', EMOTIONS),
-  tag: (_ctx, value) => row(sql<SqlBool>`tickets.tags @> array[${value.trim().toLowerCase()}]`),
+  tag: (_ctx, value) => {
+    const tag = value.trim().toLowerCase()
+    return row(sql<SqlBool>`tickets.tags @> array[${tag}]`, [tag])
+  },
   team: async (ctx, value) => {
     const named = teamsOf(await frameworkOf(ctx)).filter(({ name }) => name.includes(plain(value)))
-    return row(
-      named.length > 0
-        ? eb(
-            'tickets.team',
-            'in',
-            named.map(({ name }) => name),
-          )
-        : null,
+    return among(
+      'team',
+      named.map(({ name }) => name),
     )
   },
-  tier: async (ctx, value) => {
-    const named = Object.keys((await frameworkOf(ctx)).support_tiers).filter((name) => name.includes(plain(value)))
-    return row(named.length > 0 ? eb('tickets.tier', 'in', named) : null)
-  },
+  tier: async (ctx, value) =>
+    among(
+      'tier',
+      Object.keys((await frameworkOf(ctx)).support_tiers).filter((name) => name.includes(plain(value))),
+    ),
   language: (_ctx, value) => {
     const code = LANGUAGES.get(plain(value)) ?? plain(value)
-    return row(/^[a-z]{2,3}$/.test(code) ? eb('tickets.language', '=', code) : null)
+    return among('language', /^[a-z]{2,3}$/.test(code) ? [code] : [])
   },
-  assignee: async (ctx, value) => row(await assignedTo(ctx, plain(value), value.trim())),
+  assignee: (ctx, value) => assignedTo(ctx, plain(value), value.trim()),
   before: (ctx, value) => openedAt(ctx, '<', value),
   after: (ctx, value) => openedAt(ctx, '>=', value),
   has: (_ctx, value) => (FILES.has(plain(value)) ? { of: 'mark', mark: HAS_FILE } : null),
@@ -100,8 +102,14 @@ const READERS: Record<FilterName, Read> = {
     const being = BEINGS.get(plain(value))
     if (being) return beingOf(ctx, being)
     const status = STATUSES.get(plain(value))
-    return row(status ? eb('tickets.status', '=', status) : null)
+    return among('status', status ? [status] : [])
   },
+}
+
+/** Null where nothing is so called. A status is either frequent or has an index of its own in the order of messages. */
+function among(column: Column | 'team' | 'tier' | 'language' | 'assignee_id', words: string[]): Asked | null {
+  if (words.length === 0) return null
+  return row(eb(`tickets.${column}`, 'in', words), column === 'status' ? undefined : facetsOf(column, words))
 }
 
 function openedAt(ctx: Context, side: '<' | '>=', value: string): Asked | null {
@@ -112,9 +120,9 @@ function openedAt(ctx: Context, side: '<' | '>=', value: string): Asked | null {
 const MOST_NAMESAKES = 50
 
 /** People are named by any part of their name, as it begins, or by their address. */
-async function assignedTo(ctx: Context, word: string, name: string): Promise<Condition | null> {
-  if (NOBODY.has(word)) return eb('tickets.assignee_id', 'is', null)
-  if (ME.has(word)) return eb('tickets.assignee_id', '=', ctx.actor.id)
+async function assignedTo(ctx: Context, word: string, name: string): Promise<Asked | null> {
+  if (NOBODY.has(word)) return row(eb('tickets.assignee_id', 'is', null), facetsOf('assignee_id', ['none']))
+  if (ME.has(word)) return among('assignee_id', ctx.actor.id ? [ctx.actor.id] : [])
   const start = `${name.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   const users = await ctx.db
     .selectFrom('users')
@@ -128,11 +136,8 @@ async function assignedTo(ctx: Context, word: string, name: string): Promise<Con
     )
     .limit(MOST_NAMESAKES)
     .execute()
-  return users.length > 0
-    ? eb(
-        'tickets.assignee_id',
-        'in',
-        users.map(({ id }) => id),
-      )
-    : null
+  return among(
+    'assignee_id',
+    users.map(({ id }) => id),
+  )
 }

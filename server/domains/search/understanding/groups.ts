@@ -1,4 +1,4 @@
-import { charactersOf, pairsOf, type Run, runsIn } from '../text/words.ts'
+import { charactersOf, pairsOf, type Run, runsIn } from '../../../platform/text/words.ts'
 import type { Piece } from './pieces.ts'
 
 /** One word that is looked for. What stands for it in the end is looked up in the vocabulary. */

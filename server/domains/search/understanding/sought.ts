@@ -1,13 +1,13 @@
 import { expressionBuilder } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { DB } from '../../../platform/db/tables.ts'
+import { STOP_WORDS } from '../../../platform/text/stop-words.ts'
 import type { Understood } from '../contract.ts'
 import type { Weight } from '../text/vector.ts'
 import type { FilterName } from './filter-words.ts'
-import { type Condition, type ReadFilter, readFilters } from './filters.ts'
+import { type Asked, type Condition, type ReadFilter, readFilters } from './filters.ts'
 import { type Group, groupsOf, type Term } from './groups.ts'
 import { type FilterPiece, type Piece, piecesOf } from './pieces.ts'
-import { STOP_WORDS } from './stop-words.ts'
 import { correctionsOf, type Known, wordsFor } from './vocabulary.ts'
 
 /** A group with the words that stand for each of its terms, ready to be asked for. */
@@ -30,6 +30,8 @@ export interface Sought {
   inHead: { wanted: Wanted; weights: Weight; without: boolean }[]
   marks: { mark: string; without: boolean }[]
   conditions: Condition[]
+  /** Lists of facets, of each of which a ticket must have one: as much of the conditions as can be looked up. */
+  facets: string[][]
   /** Spam and merged tickets are there for whoever asks for them. */
   shows: { spam: boolean; merged: boolean }
   /** The numbers somebody may have asked for: 42 and SR-0042 are the same. */
@@ -118,26 +120,36 @@ function phraseOf(
   return `(${terms.join('')})`
 }
 
-function rowsAsked(read: readonly ReadFilter[]): Pick<Sought, 'conditions' | 'shows'> {
+function rowsAsked(read: readonly ReadFilter[]): Pick<Sought, 'conditions' | 'facets' | 'shows'> {
   const rows = read.flatMap(({ asked, ...filter }) => (asked?.of === 'row' ? [{ ...filter, ...asked }] : []))
   const shown = new Set(rows.flatMap(({ shows, without }) => (shows && !without ? [shows] : [])))
-  return { conditions: conditionsOf(rows), shows: { spam: shown.has('spam'), merged: shown.has('merged') } }
+  const alternatives = alternativesOf(rows.filter(({ without }) => !without))
+  return {
+    conditions: [
+      ...rows.filter(({ without }) => without).map(({ condition }) => eb.not(condition)),
+      ...alternatives.map((either) => eb.or(either.map(({ condition }) => condition))),
+    ],
+    facets: alternatives.flatMap((either) =>
+      either.every(({ facets }) => facets) ? [either.flatMap(({ facets }) => facets!)] : [],
+    ),
+    shows: { spam: shown.has('spam'), merged: shown.has('merged') },
+  }
 }
 
-type RowFilter = FilterPiece & { condition: Condition }
+const eb = expressionBuilder<DB, 'tickets'>()
+
+type RowFilter = FilterPiece & Extract<Asked, { of: 'row' }>
 
 /** A ticket has one status, so two of them mean either; it can have two tags, and be two things. */
 const ALL_OF: ReadonlySet<FilterName> = new Set(['tag', 'is', 'before', 'after'])
 
-function conditionsOf(rows: readonly RowFilter[]): Condition[] {
-  const eb = expressionBuilder<DB, 'tickets'>()
-  const without = rows.filter((row) => row.without).map(({ condition }) => eb.not(condition))
-  const each = rows.filter((row) => !row.without && ALL_OF.has(row.name)).map(({ condition }) => condition)
+function alternativesOf(rows: readonly RowFilter[]): RowFilter[][] {
+  const each = rows.filter((row) => ALL_OF.has(row.name)).map((row) => [row])
   const either = Map.groupBy(
-    rows.filter((row) => !row.without && !ALL_OF.has(row.name)),
+    rows.filter((row) => !ALL_OF.has(row.name)),
     ({ name }) => name,
   )
-  return [...without, ...each, ...[...either.values()].map((same) => eb.or(same.map(({ condition }) => condition)))]
+  return [...each, ...either.values()]
 }
 
 /** A case id by itself, or among other words when it is written as one. */

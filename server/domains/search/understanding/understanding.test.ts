@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { systemActor } from '../../../platform/context.ts'
-import { slipsBetween } from './alike.ts'
+import { slipsBetween } from '../../../platform/text/slips.ts'
 import { momentOf } from './dates.ts'
 import { groupsOf } from './groups.ts'
 import { piecesOf } from './pieces.ts'

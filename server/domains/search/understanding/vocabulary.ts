@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
-import { stemOf } from '../text/stem.ts'
-import { slipsAllowed, slipsBetween } from './alike.ts'
+import { slipsAllowed, slipsBetween } from '../../../platform/text/slips.ts'
+import { stemOf } from '../../../platform/text/stem.ts'
 import type { Term } from './groups.ts'
 
 /** A word that is in documents, and in how many. */

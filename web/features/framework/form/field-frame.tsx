@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFindingWords } from '../use-finding-words.ts'
 import classes from './form.module.css'
 import { useForm } from './form-context.ts'
 import { useFieldName } from './use-key-words.ts'
@@ -91,13 +92,4 @@ function Mark({ path, label }: { path: readonly string[]; label: string }) {
 function Advice({ finding }: { finding: ReturnType<typeof useForm>['findings'][number] }) {
   const words = useFindingWords()
   return <p className={classes.advice}>{words(finding)}</p>
-}
-
-/** What is hardly meant, in the reader's language where its code is known. */
-export function useFindingWords() {
-  const { i18n } = useTranslation('framework')
-  return ({ code, message, advice, params }: ReturnType<typeof useForm>['findings'][number]) => {
-    const key = `framework:finding.${code}`
-    return i18n.exists(key) ? i18n.t(key as 'framework:form.default', params) : `${message} ${advice}`
-  }
 }

@@ -2,7 +2,7 @@ import type { Schema } from './schema.ts'
 
 /** The form, from top to bottom. A part of the framework that is in none of them stands under `other`. */
 const SECTIONS = {
-  channels: ['support_channels'],
+  channels: ['support_channels', 'engagement'],
   teams: ['support_tiers', 'teams', 'segments'],
   calendars: ['calendars'],
   priority: ['triage'],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FrameworkChange, FrameworkFinding } from '../../../../server/domains/framework/contract.ts'
-import { useFindingWords } from '../form/field-frame.tsx'
+import { useFindingWords } from '../use-finding-words.ts'
 import classes from './review.module.css'
 import { useChangeWords } from './use-change-words.ts'
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FrameworkChange } from '../../../../server/domains/framework/contract.ts'
 import { frameworkName } from '../../../lib/framework-names.ts'
 import { humanize } from '../../../lib/words.ts'
-import { partsOfDuration } from '../form/duration.ts'
+import { useDurationWords } from '../form/use-duration-words.ts'
 import { useKeyWords } from '../form/use-key-words.ts'
 import { useValueWords } from '../form/use-value-words.ts'
 
@@ -36,13 +36,10 @@ function useChangedName() {
 
 /** A value as it is written in YAML, in the reader's words where it is one we know. */
 function useWrittenWords() {
-  const { t } = useTranslation('framework')
+  const durationWords = useDurationWords()
   const words = useValueWords()
-  const one = (value: string): string => {
-    const parts = partsOfDuration(value)
-    if (parts) return `${parts.amount} ${t(`form.units.${parts.unit}`)}`
-    return /^[a-z][a-z0-9_]*$/.test(value) ? words(value) : value
-  }
+  const one = (value: string): string =>
+    durationWords(value) ?? (/^[a-z][a-z0-9_]*$/.test(value) ? words(value) : value)
   return (value: string): string =>
     /^(- [\w@./-]+\n?)+$/.test(value)
       ? value

@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFindingWords } from '../form/field-frame.tsx'
+import { useFindingWords } from '../use-finding-words.ts'
 import type { Reading } from '../use-reading.ts'
 import { CodeEditor, type CodeEditorHandle } from './code-editor.tsx'
 import type { Remark } from './editor-setup.ts'

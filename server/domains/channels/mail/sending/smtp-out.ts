@@ -60,7 +60,10 @@ async function mailOf(message: Outbound) {
     html: message.html ?? undefined,
     inReplyTo: message.in_reply_to ? `<${oneLine(message.in_reply_to)}>` : undefined,
     references: message.references.map((id) => `<${oneLine(id)}>`),
-    headers: { 'X-Case-Id': message.case_id, ...(message.is_automatic ? AUTOMATIC : {}) },
+    headers: {
+      ...(message.case_id ? { 'X-Case-Id': message.case_id } : {}),
+      ...(message.is_automatic ? AUTOMATIC : {}),
+    },
     attachments: await attachmentsOf(message),
     ...(signing_key ? { dkim: signing_key } : {}),
     disableFileAccess: true,

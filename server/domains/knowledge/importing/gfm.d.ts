@@ -1,0 +1,7 @@
+/** The package brings no types: what is used of it. */
+declare module '@joplin/turndown-plugin-gfm' {
+  import type { Plugin } from 'turndown'
+
+  export const tables: Plugin
+  export const strikethrough: Plugin
+}

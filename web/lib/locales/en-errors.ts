@@ -1,0 +1,21 @@
+/** What is refused, by its code. Fetched once the list has been read: until then the server's own words serve. */
+export const enErrors = {
+  ticket_merged: 'This ticket was put into another one. Go on there.',
+  shared_domain: 'Many people who have nothing to do with each other use this domain. Block the address instead.',
+  own_address: 'This is an address of ours: it cannot be blocked.',
+  not_your_team: 'It belongs to another team: you can read it and write notes, but not change it.',
+  ticket_closed: 'It is closed, so it cannot be changed any more.',
+  too_many_tags: 'A ticket can have 50 tags. Take some off before adding others.',
+  may_not_share: 'Team leads, managers and admins share views. Keep it for yourself, or ask one of them.',
+  not_your_view: 'This view belongs to somebody else. Save one of your own with the same filters.',
+  too_many_views: 'You keep 100 views already. Delete one you no longer use.',
+  may_not_share_macros: 'Team leads, managers and admins share macros. Keep it for yourself, or ask one of them.',
+  not_your_macro: 'Only its maker or a lead can change this macro.',
+  already_sent: 'The other server has taken this message already.',
+  being_sent: 'It is being handed over at this moment. Look again in a minute.',
+  wrong_password: 'The current password is wrong.',
+  last_admin: 'Somebody has to stay admin. Make another person admin first.',
+  email_taken: 'Somebody here already has this address.',
+  address_taken: 'This address is already in use by an account.',
+  too_large: 'The file is too large. Up to 25 MB can be attached.',
+}
