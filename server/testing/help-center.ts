@@ -11,9 +11,14 @@ interface Published {
   tags?: string[]
 }
 
+let readers = 0
+/** Each reader comes from an address of their own: what one of them may send in a minute is not used up by the others. */
+const addressOf = (reader: number): string => `10.0.${reader >> 8}.${reader & 255}`
+
 /** Whoever reads the help center: a browser with its cookies, and without a script. */
 export function aReader({ http }: Pick<TestInstallation, 'http'>, headers: Record<string, string> = {}) {
   const cookies = new Map<string, string>()
+  const remoteAddress = addressOf(readers++)
   const keep = (reply: Awaited<ReturnType<typeof http.inject>>) => {
     for (const { name, value } of reply.cookies) {
       if (value) cookies.set(name, value)
@@ -30,12 +35,13 @@ export function aReader({ http }: Pick<TestInstallation, 'http'>, headers: Recor
   return {
     cookies,
     get: async (url: string, more: Record<string, string> = {}) =>
-      keep(await http.inject({ url, headers: { ...own(), ...more } })),
+      keep(await http.inject({ url, remoteAddress, headers: { ...own(), ...more } })),
     post: async (url: string, form: Record<string, string>, more: Record<string, string> = {}) =>
       keep(
         await http.inject({
           method: 'POST',
           url,
+          remoteAddress,
           payload: new URLSearchParams(form).toString(),
           headers: { ...own(), 'content-type': 'application/x-www-form-urlencoded', ...more },
         }),

@@ -34,6 +34,8 @@ export type ArticleSearchQuery = z.infer<typeof ArticleSearchQuery>
 export const ArticlesFound = z.object({
   search_id: Id.nullable().meta({ description: 'Names this search when a result is opened' }),
   items: z.array(FoundArticle),
+  /** The best are all there is: whoever wants others types other words. */
+  next_cursor: z.null(),
   total: z.number().int(),
   corrected: z.string().nullable().meta({ description: 'What was looked for instead, where words were misspelled' }),
   other_language: z.boolean().meta({ description: 'Nothing in the language asked for: these are in others' }),

@@ -37,7 +37,8 @@ export async function findArticles(ctx: Context, search: ArticleSearch): Promise
     corrected: found.total > 0 ? (found.corrected ?? null) : null,
     other_language: found.otherLanguage,
   }
-  return { search_id: place === 'none' ? null : await logSearch(ctx, { ...search, ...about, place }), items, ...about }
+  const search_id = place === 'none' ? null : await logSearch(ctx, { ...search, ...about, place })
+  return { search_id, items, next_cursor: null, ...about }
 }
 
 export interface Suggesting {

@@ -59,7 +59,7 @@ function asAppError(error: unknown, request: FastifyRequest): AppError {
 const BROKEN_FORM = /multipart|malformed part header/i
 
 const isBrokenForm = (error: unknown, request: FastifyRequest): boolean =>
-  request.isMultipart() && error instanceof Error && BROKEN_FORM.test(error.message)
+  error instanceof Error && BROKEN_FORM.test(error.message) && request.isMultipart()
 
 const brokenForm = () =>
   new AppError({

@@ -3,9 +3,11 @@ import { beforeAll, expect, test } from 'vitest'
 import type { WhyAnswer } from '../../../server/domains/tickets/why/contract.ts'
 import { en } from '../../lib/locales/en.ts'
 import { enCase } from '../../lib/locales/en-case.ts'
+import { enStory } from '../../lib/locales/en-story.ts'
 import { enWhy } from '../../lib/locales/en-why.ts'
 import { zh } from '../../lib/locales/zh.ts'
 import { zhCase } from '../../lib/locales/zh-case.ts'
+import { zhStory } from '../../lib/locales/zh-story.ts'
 import { zhWhy } from '../../lib/locales/zh-why.ts'
 import { decidedWords, type Teller } from '../../lib/why-decided.ts'
 import { candidateWords } from './candidate-words.ts'
@@ -15,7 +17,10 @@ beforeAll(() =>
   words.init({
     lng: 'en',
     defaultNS: 'app',
-    resources: { en: { app: en, case: enCase, why: enWhy }, zh: { app: zh, case: zhCase, why: zhWhy } },
+    resources: {
+      en: { app: { ...en, ...enStory }, case: enCase, why: enWhy },
+      zh: { app: { ...zh, ...zhStory }, case: zhCase, why: zhWhy },
+    },
     interpolation: { escapeValue: false },
   }),
 )
