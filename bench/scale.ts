@@ -46,6 +46,10 @@ const LISTS = [
   'q=SR-5000',
 ]
 
+/** Asked for again while something happens all the time: what everybody is shown is then found anew for each event. */
+const AMID_CHANGES = ['view=inbox', 'status=closed', 'language=zh&priority=low&emotion=frustrated&category=account']
+const CHANGES_A_MINUTE = 1_000
+
 const INBOX = ['/tickets?view=inbox&limit=50', '/tickets/counts']
 
 /** What a ticket is read by, and what its page asks for besides. */
@@ -66,6 +70,7 @@ export async function measureScale(): Promise<Figure[]> {
   try {
     const measured = measuring(server)
     const some = await someTickets(get)
+    await measured('warming up', [INBOX], promised.inbox)
     return [
       { what: `${tickets} tickets, loaded`, value: loaded_ms / 1_000, unit: 's' },
       { what: '… and taken in by the search', value: indexed_ms / 1_000, unit: 's' },
@@ -73,6 +78,15 @@ export async function measureScale(): Promise<Figure[]> {
       await measured('a ticket and its messages', opening(some, READ), promised.opened),
       await measured('… and all that its page asks for besides', opening(some, [...READ, ...BESIDES]), promised.opened),
       ...(await inTurn(LISTS, (list) => measured(`?${list}`, [[`/tickets?limit=50&${list}`]], promised.filtered))),
+      ...(await amidChanges(server, some, () =>
+        inTurn(AMID_CHANGES, (list) =>
+          measured(
+            `… amid ${CHANGES_A_MINUTE} changes a minute: ?${list}`,
+            [[`/tickets?limit=50&${list}`]],
+            promised.filtered,
+          ),
+        ),
+      )),
       ...(await measureSearches(get, { server, url }, promised.searched)),
     ]
   } finally {
@@ -93,7 +107,7 @@ interface LargeDesk {
 /** What fills the database and what serves it must have the same. */
 const SECRET_KEY = 'of-no-worth-beyond-this-measurement-0123'
 
-/** Filled, indexed and looked over by the database before anybody comes. */
+/** Filled, indexed and, also after a kept one was migrated, looked over by the database before anybody comes. */
 async function aLargeDesk(tickets: number, desk: string | undefined): Promise<LargeDesk> {
   overrideEnv({ SECRET_KEY })
   const postgres = await startEmbeddedPostgres({ dataDir: desk ?? (await aDataFolder()), say: () => {} })
@@ -103,7 +117,7 @@ async function aLargeDesk(tickets: number, desk: string | undefined): Promise<La
   const loaded_ms = isFilled ? 0 : await timed(() => loadBench(installation, { seed: SEED, tickets, end }))
   const indexed_ms = await timed(() => indexEverything(installation.ctx))
   await installation.close()
-  if (!isFilled) await query(postgres.url, 'vacuum analyze')
+  await query(postgres.url, 'vacuum analyze')
   const server = await startServer({ env: { DATABASE_URL: postgres.url, SECRET_KEY } })
   const stop = async () => {
     await server.stop()
@@ -128,6 +142,22 @@ const opening = (some: readonly Some[], parts: readonly string[]): string[][] =>
     ...parts.map((part) => `/tickets/${id}${part}`),
     ...(parts === READ ? [] : [`/customers/${customer_id}`, `/tickets?customer_id=${customer_id}&limit=20`]),
   ])
+
+/** Somebody puts tags on tickets and takes them off again, as often as on a busy desk, until the work is done. */
+async function amidChanges<T>({ api }: ServerProcess, some: readonly Some[], work: () => Promise<T>): Promise<T> {
+  let turn = 0
+  const change = async () => {
+    const { id } = some[turn % some.length]!
+    const tags = Math.floor(turn++ / some.length) % 2 === 0 ? ['looked-at'] : []
+    await api('PUT', `/tickets/${id}/tags`, { body: { tags } })
+  }
+  const timer = setInterval(() => void change(), 60_000 / CHANGES_A_MINUTE)
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+  }
+}
 
 const measuring =
   ({ url, token }: ServerProcess) =>

@@ -26,9 +26,9 @@ afterAll(async () => {
 })
 
 let tickets = 0
-async function aTicket(): Promise<string> {
+async function aTicket(subject = 'Too many seats'): Promise<string> {
   const from = { email: 'bea@shop.example' }
-  const body = { external_id: `fast-${++tickets}`, from, subject: 'Too many seats', text: 'The invoice is wrong.' }
+  const body = { external_id: `fast-${++tickets}`, from, subject, text: 'The invoice is wrong.' }
   return (await server.api('POST', '/channels/email/inbound', { body })).json.ticket_id
 }
 
@@ -62,6 +62,40 @@ test.each(['reduce', 'no-preference'] as const)(
     await page.context().close()
   },
 )
+
+test('keys for the ticked rows wait until what answers to them is fetched, and so does what is typed behind them', async () => {
+  const ticket = await aTicket('Ticked in time')
+  const page = await ann.open('/dashboard')
+  const gate = Promise.withResolvers<void>()
+  await page.route(/\/hand-[^/]+\.js$/, async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await page.goto(`${server.url}/tickets`)
+  await page.getByRole('checkbox', { name: /Ticked in time/ }).click()
+  await typeAhead(page, ['a', 'Ann', 'Enter'], 0)
+  expect((await ticketNow(ticket)).assignee_name).toBe(null)
+  gate.resolve()
+  await until(async () => expect(await ticketNow(ticket)).toMatchObject({ assignee_name: 'Ann Archer' }))
+  await page.context().close()
+})
+
+test('keys for a ticket that is still on its way wait for it, and what is typed behind them is its text', async () => {
+  const ticket = await aTicket()
+  const page = await ann.open('/tickets')
+  const gate = Promise.withResolvers<void>()
+  await page.route(`**/api/v1/tickets/${ticket}`, async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await page.goto(`${server.url}/tickets/${ticket}`)
+  await page.getByRole('status', { name: 'Loading' }).first().waitFor()
+  await typeAhead(page, ['n', TEXT], 0)
+  gate.resolve()
+  const note = page.getByRole('textbox', { name: 'Write a note' })
+  await until(async () => expect(await note.inputValue()).toBe(TEXT))
+  await page.context().close()
+})
 
 /** The ticket, on a line on which the drafts arrive only when `letThrough` is called. */
 async function openWithoutDrafts(ticket: string) {

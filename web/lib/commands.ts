@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
+import { catchUp, isKeptBehind, waitForCommand } from './early-keys.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
-import { isSingleKey, matchKeys, nameOf, SEQUENCE_MS } from './keys.ts'
+import { isSingleKey, isTextField, matchKeys, nameOf, SEQUENCE_MS } from './keys.ts'
 import { type Preferences, preferences, usePreferences } from './preferences.ts'
 
 /** Something that can be done on this screen: the same entry feeds the key, the palette and the list of keys. */
@@ -16,6 +17,8 @@ export interface Command {
   seldom?: boolean
   /** Acts on what is in hand, such as ticked rows: wins over every place, and stands for the command of the same id there. */
   in_hand?: boolean
+  /** Its place is still being fetched: only its key is known. */
+  to_come?: boolean
 }
 
 const store = externalStore<Command[]>([])
@@ -25,7 +28,7 @@ export function useCommandList() {
   const all = useExternalStore(store)
   const { keys } = usePreferences()
   return useMemo(() => {
-    const commands = withChosenKeys(inForce(all), keys)
+    const commands = withChosenKeys(inForce(all), keys).filter((one) => !one.to_come)
     return [...commands.filter((one) => !one.seldom), ...commands.filter((one) => one.seldom)]
   }, [all, keys])
 }
@@ -52,8 +55,32 @@ const withChosenKeys = (commands: Command[], chosen: Preferences['keys']): Comma
 export function useCommands(commands: Command[], place: 'here' | 'everywhere' = 'here') {
   useEffect(() => {
     store.write(place === 'everywhere' ? [...commands, ...store.read()] : [...store.read(), ...commands])
+    queueMicrotask(() => void catchUp(findCommand))
     return () => store.write(store.read().filter((command) => !commands.includes(command)))
   }, [commands, place])
+}
+
+/**
+ * Stands for commands whose place is still being fetched: a key pressed meanwhile waits for its command, and what is typed
+ * behind it goes where the command leads. By id, each with its usual key.
+ */
+export function useKeysToCome(keys: Record<string, string>, in_hand = false) {
+  const commands = useMemo(
+    () =>
+      Object.entries(keys).map(
+        ([id, key]): Command => ({
+          id,
+          keys: key,
+          in_hand,
+          to_come: true,
+          label: '',
+          group: '',
+          run: () => waitForCommand(id),
+        }),
+      ),
+    [keys, in_hand],
+  )
+  useCommands(commands)
 }
 
 /** Those that count at this moment; the last with a key is the one it means. */
@@ -64,11 +91,11 @@ export function inForce(commands: Command[]): Command[] {
   return [...commands.filter((command) => !command.in_hand && !ids.has(command.id)), ...inHand]
 }
 
+const findCommand = (id: string) =>
+  inForce(store.read().filter((command) => !command.to_come)).findLast((command) => command.id === id)?.run
+
 /** Does what a command does, without its key. */
-export const runCommand = (id: string) =>
-  inForce(store.read())
-    .findLast((command) => command.id === id)
-    ?.run()
+export const runCommand = (id: string) => findCommand(id)?.()
 
 /** Listens for keys until the returned function is called. */
 export function listenForKeys() {
@@ -76,7 +103,7 @@ export function listenForKeys() {
   let since = 0
   const onKeyDown = (event: KeyboardEvent) => {
     const name = nameOf(event)
-    if (!name || event.defaultPrevented) return
+    if (!name || event.defaultPrevented || isKeptBehind(event)) return
     const waiting = event.timeStamp - since < SEQUENCE_MS ? pending : null
     pending = null
     const available = usable(event)
@@ -98,7 +125,7 @@ export function listenForKeys() {
 }
 
 function usable(event: KeyboardEvent) {
-  const typing = isTyping(event.target)
+  const typing = isTextField(event.target)
   const covered = document.querySelector('[aria-modal="true"]') !== null
   return withChosenKeys(inForce(store.read()), preferences().keys).filter((command) => {
     if (!command.keys) return false
@@ -106,15 +133,6 @@ function usable(event: KeyboardEvent) {
     if (!isSingleKey(command.keys)) return true
     return preferences().single_keys && !covered && !takesKeys(event)
   })
-}
-
-/** Fields in which nothing is typed. */
-const TICKED = ['checkbox', 'radio']
-
-function isTyping(target: EventTarget | null) {
-  if (!(target instanceof HTMLElement)) return false
-  if (target instanceof HTMLInputElement && TICKED.includes(target.type)) return false
-  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
 
 /** Enter on a button or link is the button's; letters inside an open menu are the menu's. */

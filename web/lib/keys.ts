@@ -52,3 +52,13 @@ export function keyCaps(keys: string, mac: boolean): string[] {
   const names = caps[mac ? 'mac' : 'other']
   return keys.split(/[ +]/).map((part) => names[part] ?? part[0]!.toUpperCase() + part.slice(1))
 }
+
+/** Fields in which nothing is typed. */
+const TICKED = ['checkbox', 'radio']
+
+/** Whether letters pressed there are text. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement && TICKED.includes(target.type)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}

@@ -108,6 +108,9 @@ function owned({ customer_id, company_id }: TicketSelection): Condition[] {
   return conditions
 }
 
+/** Whether who asks decides what is found, besides their reach. */
+export const isPersonal = ({ assignee_id, view }: TicketSelection): boolean => assignee_id === 'me' || view === 'mine'
+
 function assignedTo(who: string, actor: Actor): Condition {
   if (who === 'none') return eb('tickets.assignee_id', 'is', null)
   const id = who === 'me' ? actor.id : who

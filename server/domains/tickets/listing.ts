@@ -56,12 +56,16 @@ const GLANCE_AT_WORDS = 50
 /** So many are walked past at most. */
 const LONG_WAY = 40_000
 
+/** Ids of a page, and one more if it goes on. */
+export const findPage = async (ctx: Context, query: TicketListQuery): Promise<string[]> =>
+  (await findNarrowed(ctx, query)) ?? walkOn(ctx, query)
+
 /**
  * Ids of a page of a list that filters narrow; undefined: walk on, they come. The database cannot know how filters go
  * together, so that a plan of its own for a few among a million may walk past all of them. So first a glance along the
  * list, which often holds the page and otherwise tells how near it may be; then steps back in time in the index of facets.
  */
-export async function findNarrowed(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
+async function findNarrowed(ctx: Context, query: TicketListQuery): Promise<string[] | undefined> {
   if (query.sort === 'opened' || ctx.actor.type === 'customer' || narrowing(ctx, query).length === 0) return undefined
   // A number is one ticket's.
   if (isNumber(query.q)) return (await lookUp(ctx, query)) ?? walkFar(ctx, query)
@@ -162,12 +166,13 @@ async function walkFar(ctx: Context, query: TicketListQuery): Promise<string[] |
   return found.length > query.limit ? found : undefined
 }
 
-/** Selects the ids of a page, and one more if it goes on. */
-export function idsOfPage(ctx: Context, query: TicketListQuery) {
+/** As far as it takes: where nothing narrows the list, the first ones are the page. */
+async function walkOn(ctx: Context, query: TicketListQuery): Promise<string[]> {
   const { by, behind } = orderOf(query)
   const conditions = [withinReach(ctx.actor, 'read'), matching(ctx, query), behind]
-  return sql<{ id: string }>`
-    select id from tickets where ${eb.and(conditions)} order by ${by} limit ${sql.lit(query.limit + 1)}`
+  const { rows } = await sql<{ id: string }>`
+    select id from tickets where ${eb.and(conditions)} order by ${by} limit ${sql.lit(query.limit + 1)}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }
 
 async function walk(ctx: Context, query: TicketListQuery, way: number): Promise<string[]> {

@@ -7,9 +7,9 @@ import { untilNews } from '../../platform/news.ts'
 import { pageOfRows } from '../../platform/pages.ts'
 import { reachName, withinReach } from './access.ts'
 import { LiveTicket, type Ticket, type TicketCounts, TicketView } from './contract.ts'
-import { matching, type TicketSelection, wordsIn } from './filters.ts'
+import { isPersonal, matching, type TicketSelection, wordsIn } from './filters.ts'
 import type { View } from './in-view.ts'
-import { findNarrowed, idsOfPage, orderOf, type TicketListQuery } from './listing.ts'
+import { findPage, orderOf, type TicketListQuery } from './listing.ts'
 import { asShownTo, refuseInternal } from './shown-to-customers.ts'
 
 const tickets = (ctx: Context) =>
@@ -68,16 +68,23 @@ async function listAsShown(ctx: Context, { status, ...query }: TicketListQuery) 
 
 async function listAsKept(ctx: Context, query: TicketListQuery) {
   const { by, placeOf } = orderOf(query)
-  const found = await findNarrowed(ctx, query)
   // Which ones is settled before anything is joined: the database would join all that match, and then sort.
-  const ids = found ? sql`${found}::uuid[]` : sql`array(${idsOfPage(ctx, query)})`
+  const ids = await pageFor(ctx, query)
   const rows = await tickets(ctx)
-    .where('tickets.id', '=', sql<string>`any(${ids})`)
+    .where('tickets.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where(withinReach(ctx.actor, 'read'))
     .orderBy(by)
     .execute()
   const page = pageOfRows(rows as (Ticket & { priority_rank: number })[], query.limit, placeOf)
   return { ...page, items: await asShownTo(ctx, page.items) }
+}
+
+/** The top of a list is asked for by everybody who looks at it, and again with everything that happens: found once for all. */
+function pageFor(ctx: Context, query: TicketListQuery): Promise<string[]> {
+  if (query.cursor) return findPage(ctx, query)
+  const whose = isPersonal(query) ? `, ${ctx.actor.id}` : ''
+  const name = `top of tickets, ${reachName(ctx.actor)}${whose}, ${JSON.stringify(query)}`
+  return untilNews(ctx, name, () => findPage(ctx, query))
 }
 
 /** Counted up to this many: an exact count of a large view would cost more than the page itself. */

@@ -1,6 +1,15 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useKeysToCome } from '../../lib/commands.ts'
 import classes from './conversation.module.css'
+
+const KEYS = { reply: 'r', note: 'n', resolve: 'e', assignee: 'a', priority: 'p', snooze: 's', tags: 't' }
+
+/** Stands where header and messages will stand, and keeps keys that are pressed before those can take them. */
+export function TicketToCome() {
+  useKeysToCome(KEYS)
+  return <ConversationSkeleton />
+}
 
 /** Stands where header and messages will stand. */
 export function ConversationSkeleton({ onlyMessages = false }: { onlyMessages?: boolean }) {

@@ -13,7 +13,7 @@ import { ErrorState, OfflineState } from '../../ui/states.tsx'
 import { Banners } from './banners.tsx'
 import classes from './conversation.module.css'
 import { ConversationHeader } from './conversation-header.tsx'
-import { ConversationSkeleton } from './conversation-skeleton.tsx'
+import { ConversationSkeleton, TicketToCome } from './conversation-skeleton.tsx'
 import { WritingPill } from './onlookers.tsx'
 import { Timeline } from './timeline.tsx'
 import { useMarkSeen } from './use-mark-seen.ts'
@@ -61,7 +61,7 @@ export function Conversation({ ticketId, detailsShown, onToggleDetails, outcome,
   useMarkSeen(ticket.data, last)
 
   if (ticket.isError && !ticket.data) return <ErrorState error={ticket.error} retry={() => void ticket.refetch()} />
-  if (!ticket.data) return ticket.fetchStatus === 'paused' ? <OfflineState /> : <ConversationSkeleton />
+  if (!ticket.data) return ticket.fetchStatus === 'paused' ? <OfflineState /> : <TicketToCome />
   return (
     <section className={classes.conversation} aria-label={t('conversation.label')}>
       <ConversationHeader

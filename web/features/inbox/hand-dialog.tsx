@@ -12,6 +12,7 @@ import { PRIORITIES, STATUSES } from '../../lib/ticket-search.ts'
 import { exact, snoozeChoices } from '../../lib/time.ts'
 import { type Choice, PickRows } from '../../ui/pick-list.tsx'
 import { PriorityIcon, StatusIcon } from '../../ui/ticket-icons.tsx'
+import { AT_ONCE, useFocusAtOnce } from '../../ui/use-focus-at-once.ts'
 import { NOBODY, usePeopleChoices } from '../../ui/use-people-choices.tsx'
 import classes from './hand-dialog.module.css'
 import type { Handle } from './use-hand-commands.ts'
@@ -40,12 +41,20 @@ export function HandDialog(props: Props) {
       size={400}
       padding={0}
       withCloseButton={false}
+      transitionProps={AT_ONCE}
       attributes={{ content: { 'aria-label': t(`hand.title.${handle}`, { of }) } }}
     >
-      <div className={classes.of}>{of}</div>
-      <Rows {...props} />
+      <InFocus>
+        <div className={classes.of}>{of}</div>
+        <Rows {...props} />
+      </InFocus>
     </Modal>
   )
+}
+
+/** Takes the focus when it is there, which in a dialog is after the dialog itself. */
+function InFocus({ children }: { children: React.ReactNode }) {
+  return <div ref={useFocusAtOnce(true)}>{children}</div>
 }
 
 const ROWS: Record<Handle, (props: Props) => React.ReactNode> = {

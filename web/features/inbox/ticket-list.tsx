@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKeysToCome } from '../../lib/commands.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { ticketsQuery } from '../../lib/queries/tickets.ts'
 import { activeFilters, filtersOf, type TicketSearch } from '../../lib/ticket-search.ts'
@@ -27,6 +28,7 @@ const SearchNotes = lazy(() =>
   withWords('lists', import('./search-notes.tsx')).then((m) => ({ default: m.SearchNotes })),
 )
 const HAND_AFTER_MS = 300
+const HAND_KEYS = { assignee: 'a', snooze: 's', tags: 't', priority: 'p', resolve: 'e', merge: 'm', spam: '!' }
 
 /** One list of tickets: steady under the reader, endless downwards. */
 export function TicketList({ openId }: { openId: string | null }) {
@@ -69,16 +71,15 @@ export function TicketList({ openId }: { openId: string | null }) {
         handy={handy}
         onFilter={() => setAsked((times) => times + 1)}
       />
-      <Suspense fallback={null}>
-        {(handy || chosen.length > 0) && (
-          <Hand
-            chosen={chosen}
-            focused={focused ?? null}
-            selection={selection}
-            loaded={rows.length}
-            selectMore={query.hasNextPage ? selectMore : null}
-          />
-        )}
+      <Suspense fallback={<HandToCome />}>
+        <HandPart
+          wanted={handy || chosen.length > 0}
+          chosen={chosen}
+          focused={focused ?? null}
+          selection={selection}
+          loaded={rows.length}
+          selectMore={query.hasNextPage ? selectMore : null}
+        />
       </Suspense>
       {showBar && (
         <Suspense fallback={<div className={classes.barPlace} />}>
@@ -119,6 +120,15 @@ export function TicketList({ openId }: { openId: string | null }) {
       </div>
     </section>
   )
+}
+
+const HandPart = ({ wanted, ...hand }: ComponentProps<typeof Hand> & { wanted: boolean }) =>
+  wanted ? <Hand {...hand} /> : <HandToCome />
+
+/** Until it is there, its keys wait for it. */
+function HandToCome() {
+  useKeysToCome(HAND_KEYS, true)
+  return null
 }
 
 /** True once the list is there and has had time to be drawn. */
