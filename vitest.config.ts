@@ -7,7 +7,18 @@ const shared = {
   expect: { poll: { timeout: 15_000, interval: 25 } },
 }
 
-/** Tests lie beside the code; journeys in a real browser lie in e2e. */
+/** They change what a process has only one of, such as its connections to mail servers or its clock. */
+const APART = [
+  'server/platform/**/*.test.ts',
+  'server/domains/channels/{accounts,delivery}/**/*.test.ts',
+  'server/domains/channels/mail/{filing,receiving,sending}/**/*.test.ts',
+  'server/domains/search/understanding/vocabulary.test.ts',
+]
+
+/**
+ * Tests lie beside the code; journeys in a real browser lie in e2e. Most files share a process that has the product loaded
+ * already, each with a database of its own.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -16,9 +27,26 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { test: { ...shared, name: 'server', include: ['{server,web,cli,scripts,seeds}/**/*.test.ts'] } },
       {
-        test: { ...shared, name: 'journey', include: ['e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          ...shared,
+          name: 'server',
+          include: ['{server,web,cli,scripts,seeds}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...APART],
+          isolate: false,
+          setupFiles: ['server/testing/afresh.ts'],
+        },
+      },
+      { test: { ...shared, name: 'apart', include: APART } },
+      {
+        test: {
+          ...shared,
+          name: 'journey',
+          include: ['e2e/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

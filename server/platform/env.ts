@@ -130,6 +130,11 @@ export function overrideEnv(changes: Partial<Env>): void {
   current = { ...env(), ...changes }
 }
 
+/** Everything is as the environment says again. */
+export function forgetOverrides(): void {
+  current = undefined
+}
+
 /** The address people reach this installation under, without a slash at the end. */
 export function publicUrl(): string {
   const { PUBLIC_URL, HOST, PORT } = env()

@@ -9,9 +9,9 @@ import { zhCase } from './locales/zh-case.ts'
 import { reasonWords } from './why-reasons.ts'
 import { sentenceOf } from './why-sentences.ts'
 
-const words = i18next.createInstance()
+// Names of teams are said in the language of the page, which is English here.
 beforeAll(() =>
-  words.init({
+  i18next.init({
     lng: 'en',
     defaultNS: 'app',
     resources: { en: { app: en, case: enCase }, zh: { app: zh, case: zhCase } },
@@ -19,7 +19,7 @@ beforeAll(() =>
   }),
 )
 const speaking = (language: 'en' | 'zh'): Speaker => ({
-  t: words.getFixedT(language) as unknown as TFunction<['app', 'case']>,
+  t: i18next.getFixedT(language) as unknown as TFunction<['app', 'case']>,
   language,
 })
 const decided = (kind: string, decision: Partial<Decision>): Decision => ({

@@ -60,12 +60,14 @@ function networkOf(address: string): string {
   return [...left!, ...Array<string>(zeros).fill('0'), ...right!].slice(0, 4).join(':')
 }
 
-let relays: BlockList | undefined
+const NO_RELAYS: readonly string[] = []
+let relays = { named: NO_RELAYS, list: new BlockList() }
 
 function isRelay(address: string): boolean {
-  relays ??= relaysIn(env().SMTP_RELAYS ?? [])
+  const { SMTP_RELAYS: named = NO_RELAYS } = env()
+  if (relays.named !== named) relays = { named, list: relaysIn(named) }
   const plain = address.replace(/^::ffff:/, '')
-  return relays.check(plain, familyOf(plain))
+  return relays.list.check(plain, familyOf(plain))
 }
 
 const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4')
