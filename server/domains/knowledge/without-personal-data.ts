@@ -6,7 +6,7 @@ import { NUMBERS } from './personal-data/numbers.ts'
 import { END, type Rule, START } from './personal-data/rule.ts'
 import { ALSO_WORDS } from './personal-data/words.ts'
 
-/** What is known of the people a text was written by or to. */
+/** What is known of the people a text was written by or to. Not changed once it was used. */
 export interface Known {
   /** Whole names: of the customer, colleagues, the company. Their parts are taken out as well. */
   names?: readonly string[]
@@ -22,8 +22,23 @@ export interface Known {
  */
 export function withoutPersonalData(text: string, known: Known = {}): string {
   const plain = withoutLetterForm(text.normalize('NFC'))
-  const certain = replacedBy(plain, [...LINKS, ...phraseRules(known), ...ADDRESSES, ...NUMBERS])
-  return tidied(replacedBy(certain, [...nameRules(known), ...NAMES]))
+  const { phrases, names } = rulesFor(known)
+  const certain = replacedBy(plain, [...LINKS, ...phrases, ...ADDRESSES, ...NUMBERS])
+  return tidied(replacedBy(certain, [...names, ...NAMES]))
+}
+
+interface Rules {
+  phrases: Rule[]
+  names: Rule[]
+}
+
+const written = new WeakMap<Known, Rules>()
+
+/** Written once for all texts of the same people: patterns of many names cost more than looking through a text. */
+function rulesFor(known: Known): Rules {
+  const found = written.get(known) ?? { phrases: phraseRules(known), names: nameRules(known) }
+  written.set(known, found)
+  return found
 }
 
 const replacedBy = (text: string, rules: readonly Rule[]): string =>
@@ -33,8 +48,8 @@ const replacedBy = (text: string, rules: readonly Rule[]): string =>
   )
 
 function phraseRules({ phrases = [] }: Known): Rule[] {
-  const written = longestFirst(phrases).filter((phrase) => phrase.length >= 3)
-  return written.length > 0 ? [[anywhere(written, 'giu'), '[…]']] : []
+  const long = longestFirst(phrases).filter((phrase) => phrase.length >= 3)
+  return long.length > 0 ? [[anywhere(long, 'giu'), '[…]']] : []
 }
 
 /** Whole names however they are written; their parts too, unless a part is an everyday word in small letters. */

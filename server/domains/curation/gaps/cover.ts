@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { asSystem, type Context, nowText } from '../../../platform/context.ts'
 import { emit } from '../../../platform/events.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
+import { inTurns } from '../../../platform/turns.ts'
 import { nearestArticle } from '../../retrieval/queries.ts'
 import { GapCovered } from '../events.ts'
 import { keyOf, questionTexts } from '../questions/texts.ts'
@@ -64,7 +65,9 @@ async function answersTo(ctx: Context, gaps: readonly OpenGap[]): Promise<Map<st
   )
   const texts = await questionTexts(ctx, members)
   const answers = new Map<string, string>()
+  const turn = inTurns()
   for (const { id, language } of gaps) {
+    await turn()
     const own = members.filter(({ cluster_id }) => cluster_id === id).flatMap((one) => texts.get(keyOf(one)) ?? [])
     const nearest: string[] = []
     for (const text of own) {

@@ -3,10 +3,12 @@ import { asSystem, type Context, instantText, nowText } from '../../../platform/
 import { emit } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
+import { inTurns } from '../../../platform/turns.ts'
 import { frameworkOf } from '../../framework/queries.ts'
 import { GapFound, GapGrown } from '../events.ts'
-import { ALIKE, clustersOf } from '../questions/clustering.ts'
-import { likeness, type Weights, weightsAmong } from '../questions/weighing.ts'
+import { clustersOf } from '../questions/clustering.ts'
+import { type Weights, weightsAmong } from '../questions/weighing.ts'
+import { nearestAmong } from './nearest.ts'
 import { tellGaps } from './tasks.ts'
 
 export interface Unanswered {
@@ -32,10 +34,7 @@ export async function findGaps(ctx: Context): Promise<void> {
   const questions = await unanswered(ctx, since)
   const known = await knownClusters(ctx)
   const weights = weightsAmong(questions)
-  const joins = questions.flatMap((question) => {
-    const cluster = question.cluster_id ? null : nearestOf(question, known, weights)
-    return cluster ? [{ source: question.source, id: question.id, cluster_id: cluster }] : []
-  })
+  const joins = await joinsTo(known, weights, questions)
   const joined = new Set(joins.map(({ source, id }) => `${source}:${id}`))
   const free = questions.filter((one) => !one.cluster_id && !joined.has(`${one.source}:${one.id}`))
   const found = await newGaps(free, gaps)
@@ -72,14 +71,23 @@ const knownClusters = ({ db }: Context): Promise<Known[]> =>
     .limit(MOST_KNOWN)
     .execute()
 
-function nearestOf({ language, features }: Unanswered, known: readonly Known[], weights: Weights): string | null {
-  let [nearest, most] = [null as string | null, ALIKE]
-  for (const cluster of known) {
-    if (cluster.language !== language) continue
-    const alike = likeness(features, cluster.features, weights)
-    if (alike >= most) [nearest, most] = [cluster.id, alike]
+interface Join {
+  source: string
+  id: string
+  cluster_id: string
+}
+
+/** Questions that belong to a gap there is. */
+async function joinsTo(known: readonly Known[], weights: Weights, questions: readonly Unanswered[]): Promise<Join[]> {
+  const nearest = nearestAmong(known, weights)
+  const turn = inTurns()
+  const joins: Join[] = []
+  for (const question of questions) {
+    const cluster_id = question.cluster_id ? null : nearest(question)
+    if (cluster_id) joins.push({ source: question.source, id: question.id, cluster_id })
+    await turn()
   }
-  return nearest
+  return joins
 }
 
 interface NewGap {
@@ -140,10 +148,7 @@ function mostFrequent(members: readonly Unanswered[]): string | null {
   return [...counts].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]?.[0] ?? null
 }
 
-async function join(
-  { db }: Context,
-  joins: readonly { source: string; id: string; cluster_id: string }[],
-): Promise<void> {
+async function join({ db }: Context, joins: readonly Join[]): Promise<void> {
   if (joins.length === 0) return
   await sql`
     update asked_questions q set cluster_id = j.cluster_id

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type Context, instantText } from '../../../platform/context.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
-import { knownPeopleOf } from '../../knowledge/known-people.ts'
-import { withoutPersonalData } from '../../knowledge/without-personal-data.ts'
+import { inTurns } from '../../../platform/turns.ts'
+import { knownPeopleOfEach } from '../../knowledge/known-people.ts'
+import { type Known, withoutPersonalData } from '../../knowledge/without-personal-data.ts'
 import { nearestArticle } from '../../retrieval/queries.ts'
 import { featuresOf } from './fingerprints.ts'
 import { languageOf } from './language.ts'
@@ -28,24 +29,27 @@ const LOOKED_BACK_DAYS = 400
 export async function noteQuestions(ctx: Context, ticketId?: string): Promise<number> {
   const asked = await notYetNoted(ctx, ticketId)
   if (asked.length === 0) return 0
-  const known = await knownPeopleOf(
-    ctx,
-    asked.filter(({ source }) => source === 'ticket').map(({ id }) => id),
-  )
+  const tickets = asked.filter(({ source }) => source === 'ticket').map(({ id }) => id)
+  const known = await knownPeopleOfEach(ctx, tickets)
   const rows: Record<string, unknown>[] = []
-  for (const { subject, text, ...one } of asked) {
-    const isSearch = one.source === 'search'
-    const [about, said] = isSearch
-      ? ['', text]
-      : [withoutPersonalData(subject, known), withoutPersonalData(text, known)]
-    const language = languageOf(`${about} ${said}`, one.language)
-    // Found in memory: nobody outside is asked, and nothing is read from the database for it.
-    const nearest = isSearch ? null : await nearestArticle(ctx, shortened(about, said), language)
-    const article_id = nearest?.sure ? nearest.article_id : null
-    rows.push({ ...one, language, article_id, features: featuresOf(`${about}\n${said}`, language) })
+  const turn = inTurns()
+  for (const one of asked) {
+    rows.push(await noted(ctx, one, known.get(one.id)))
+    await turn()
   }
   await keep(ctx, rows)
   return rows.length
+}
+
+/** A question as it is kept: what it is about as fingerprints, and the article that answers it. */
+async function noted(ctx: Context, { subject, text, ...one }: Asked, known: Known | undefined) {
+  const isSearch = one.source === 'search'
+  const [about, said] = isSearch ? ['', text] : [withoutPersonalData(subject, known), withoutPersonalData(text, known)]
+  const language = languageOf(`${about} ${said}`, one.language)
+  // Found in memory: nobody outside is asked, and nothing is read from the database for it.
+  const nearest = isSearch ? null : await nearestArticle(ctx, shortened(about, said), language)
+  const article_id = nearest?.sure ? nearest.article_id : null
+  return { ...one, language, article_id, features: featuresOf(`${about}\n${said}`, language) }
 }
 
 const keep = (ctx: Context, rows: readonly unknown[]): Promise<void> =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
-import { knownPeopleOf } from '../../knowledge/known-people.ts'
+import { inTurns } from '../../../platform/turns.ts'
+import { knownPeopleOfEach } from '../../knowledge/known-people.ts'
 import { withoutPersonalData } from '../../knowledge/without-personal-data.ts'
 import { sentencesOf } from '../drafts/sentences.ts'
 import { languageOf } from './language.ts'
@@ -20,13 +21,15 @@ const MOST_SENTENCES = 2
 export async function questionTexts(ctx: Context, questions: readonly Named[]): Promise<Map<string, string>> {
   if (questions.length === 0) return new Map()
   const tickets = idsOf(questions, 'ticket')
-  const [{ rows }, known] = await Promise.all([read(ctx, questions), knownPeopleOf(ctx, tickets)])
-  return new Map(
-    rows.map(({ source, id, subject, text }) => [
-      keyOf({ source, id }),
-      source === 'search' ? text : shortened(withoutPersonalData(subject, known), withoutPersonalData(text, known)),
-    ]),
-  )
+  const [{ rows }, known] = await Promise.all([read(ctx, questions), knownPeopleOfEach(ctx, tickets)])
+  const texts = new Map<string, string>()
+  const turn = inTurns()
+  for (const { source, id, subject, text } of rows) {
+    const clean = (written: string) => withoutPersonalData(written, known.get(id))
+    texts.set(keyOf({ source, id }), source === 'search' ? text : shortened(clean(subject), clean(text)))
+    await turn()
+  }
+  return texts
 }
 
 export const keyOf = ({ source, id }: Named): string => `${source}:${id}`

@@ -30,9 +30,15 @@ export function weightsAmong(questions: Iterable<Pick<Fingerprinted, 'features'>
     total++
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
   }
-  const of = (feature: number) =>
+  const weighed = new Map<number, number>()
+  const weigh = (feature: number) =>
     Math.log(1 + (total + BACKGROUND) / ((counts.get(feature) ?? 0) + SEEN_THERE)) *
     (isPartOfWord(feature) ? PART_OF_WORD : 1)
+  const of = (feature: number) => {
+    const weight = weighed.get(feature) ?? weigh(feature)
+    weighed.set(feature, weight)
+    return weight
+  }
   const lengthOf = (features: readonly number[]) => Math.sqrt(features.reduce((sum, one) => sum + of(one) ** 2, 0))
   return { of, lengthOf }
 }
