@@ -6,7 +6,7 @@ import { type SmtpSink, startSmtpSink } from '../e2e/support/smtp-sink.ts'
 import { type DnsServer, startDnsServer } from '../server/testing/dns-socket.ts'
 import { type BarePostgres, startBarePostgres } from './bare-postgres.ts'
 import { forEachNumber } from './load.ts'
-import { memoryOf } from './memory.ts'
+import { memoryOf } from './pss.ts'
 
 const IDLE_MS = 3_000
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Context, nowText } from '../../platform/context.ts'
 import { counted, NO_TEAM } from './cases.ts'
-import type { Asked, Facet } from './counting.ts'
+import type { Asked, Facet } from './dated-cases.ts'
 import type { Span } from './period.ts'
 
 export interface Backlog {

@@ -1,29 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { counted, facetColumns, measures, type SourceName, sources } from './cases.ts'
-import type { Breakdown, FigureName, Period } from './contract.ts'
+import { facetColumns, measures, type SourceName } from './cases.ts'
+import type { FigureName } from './contract.ts'
+import { type Asked, BEFORE, type Counts, casesIn, FIRST_STEP, GAP } from './dated-cases.ts'
 import { addUp, groupOf, nothing, type Sums } from './groups.ts'
 import type { Group } from './intervals.ts'
-import type { Span } from './period.ts'
 import { measureTimes } from './times.ts'
 
 export type Flow = Exclude<FigureName, 'backlog'>
-export type Facet = Breakdown['by']
 export type FlowFacet = keyof typeof facetColumns
-
-/** One figure, group by group. `gap`: between the part of the time before that is compared and the period itself. */
-export interface Counts {
-  whole: Group
-  before: Group
-  gap: Group
-  steps: Group[]
-  parts: Map<Facet, Map<string, Group>>
-}
-
-export interface Asked {
-  span: Span
-  period: Period
-}
 
 /** One reading of a source gives all figures that come from it. */
 export interface Reading {
@@ -69,23 +54,6 @@ function cellsOf(ctx: Context, asked: Asked, { source, figures, facets }: Readin
   return sql`select ${keys}, ${sql.join(sums)} from (${casesIn(ctx, asked, { source, columns: [...columns, ...values] })}) as cases
     group by ${keys} order by ${keys}`
 }
-
-interface Chosen {
-  source: SourceName
-  columns: readonly RawBuilder<unknown>[]
-}
-
-/** The cases of the period and the time before, each with the step it falls into. */
-export function casesIn(ctx: Context, { span, period }: Asked, { source, columns }: Chosen): RawBuilder<unknown> {
-  const { from, at, between } = sources[source]
-  const range = [span.before.start, span.end] as const
-  const bounds = [span.before.start, span.before.end, ...span.steps.map(({ from }) => from), span.end]
-  return sql`select ${sql.join([...columns])}, width_bucket(${at}, ${bounds}::timestamptz[]) as step
-    from ${from(ctx, range)} where ${between(range)} and ${counted(ctx, period)}`
-}
-
-/** What `width_bucket` calls the time before, the gap behind it, and the first step of the period. */
-export const [BEFORE, GAP, FIRST_STEP] = [1, 2, 3]
 
 type Cell = { step: number } & Record<string, unknown>
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { measures } from './cases.ts'
-import { type Asked, BEFORE, type Counts, casesIn, FIRST_STEP } from './counting.ts'
+import { type Asked, BEFORE, type Counts, casesIn, FIRST_STEP } from './dated-cases.ts'
 import { nothing } from './groups.ts'
 import type { Group } from './intervals.ts'
 

@@ -1,13 +1,11 @@
-import { type Expression, expressionBuilder, type Selectable, type SqlBool } from 'kysely'
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely'
 import type { Actor, Context } from '../../platform/context.ts'
 import type { DB } from '../../platform/db/tables.ts'
 import { holdBack } from '../../platform/due.ts'
 import { notFound } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import { permits } from '../auth/permissions.ts'
-import { REMINDER } from './reminders.ts'
-
-export type TaskRow = Selectable<DB['tasks']>
+import { REMINDER, type TaskRow } from './rows.ts'
 
 const eb = expressionBuilder<DB, 'tasks'>()
 

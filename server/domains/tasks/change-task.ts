@@ -7,11 +7,12 @@ import { emit } from '../../platform/events.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { activeUsers } from '../auth/queries.ts'
 import { notify } from '../notifications/commands.ts'
-import { lockTask, type TaskRow } from './access.ts'
+import { lockTask } from './access.ts'
 import type { ChangeTask, TaskKind, TaskState } from './contract.ts'
 import { TaskChanged } from './events.ts'
 import { getChangedTask } from './queries.ts'
 import { planReminders } from './reminders.ts'
+import type { TaskRow } from './rows.ts'
 
 /** Changes what is named and nothing else. Ending a task ends its reminder; of a new date one is reminded anew. */
 export const changeTask = (ctx: Context, id: string, body: ChangeTask) =>

@@ -8,12 +8,12 @@ import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { notify } from '../notifications/commands.ts'
-import type { TaskRow } from './access.ts'
 import { checkedDueDate, checkOwner, personOf, sayChanged } from './change-task.ts'
 import type { CreateTask, TaskKind } from './contract.ts'
 import { TaskCreated } from './events.ts'
 import { getChangedTask, seesTicket } from './queries.ts'
-import { planReminders, REMINDER } from './reminders.ts'
+import { planReminders } from './reminders.ts'
+import { REMINDER, type TaskRow } from './rows.ts'
 
 /** Writes down what somebody has to do. Without an owner named it is the caller's own. */
 export const createTask = (ctx: Context, body: CreateTask) =>

@@ -5,7 +5,7 @@ import { roomsByEvent, roomsOfActor } from '../../platform/realtime/audience.ts'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { createTasks, type NewTask } from './commands.ts'
-import { REMINDER } from './reminders.ts'
+import { REMINDER } from './rows.ts'
 
 const { api, ctx, clock, settle } = await anInstallation()
 const system = asSystem(ctx)

@@ -4,11 +4,9 @@ import { defineDue, scheduleEach, unschedule } from '../../platform/due.ts'
 import { emit } from '../../platform/events.ts'
 import { activeUsers, leadersOf } from '../auth/queries.ts'
 import { notifyEach } from '../notifications/commands.ts'
-import type { TaskRow } from './access.ts'
 import type { TaskKind } from './contract.ts'
 import { TaskDue } from './events.ts'
-
-export const REMINDER = 'tasks.reminder'
+import { REMINDER, type TaskRow } from './rows.ts'
 
 /** A due row exists exactly while there is something to remind of. */
 export async function planReminders(ctx: Context, tasks: readonly TaskRow[]): Promise<void> {

@@ -5,7 +5,7 @@ import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
 import { createTasks, type NewTask, skipTasks } from './commands.ts'
 import { tasksOfTickets } from './queries.ts'
-import { REMINDER } from './reminders.ts'
+import { REMINDER } from './rows.ts'
 
 const { api, ctx } = await anInstallation()
 const system = asSystem(ctx)

@@ -100,9 +100,13 @@ export interface ArticleFiles {
 }
 
 export interface ArticleImports {
+  about: string | null;
   article_id: string;
   fingerprint: string;
   imported_at: string;
+  /**
+   * The path or foreign id it is known by in its source; /articles/ and an id for what an export has marked
+   */
   key: string;
   language: string;
   version: number;

@@ -57,3 +57,6 @@ function pathOf(place: Place): string {
   for (let at: Place | null = place; at?.above; at = at.above) keys.unshift(at.key)
   return keys.join('.')
 }
+
+/** A YAML body is the `text` of the JSON body it stands for. */
+export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml', 'text/plain']

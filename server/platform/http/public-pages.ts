@@ -2,11 +2,12 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { type Actor, anonymousActor, as, type Context } from '../context.ts'
 import { forbidden } from '../errors.ts'
 import { formOf } from './forms.ts'
+import type { Gate } from './gate.ts'
+import { YAML_TYPES } from './input.ts'
 import type { Page } from './page.ts'
 import { noteFailure } from './problem.ts'
 import { isOwnPage } from './requests.ts'
 import { sendPage } from './send-page.ts'
-import { type Gate, YAML_TYPES } from './server.ts'
 import { visitOf } from './visit.ts'
 
 interface Options {

@@ -5,9 +5,9 @@ import { as } from '../context.ts'
 import { Problem } from '../contract.ts'
 import { env, publicUrl } from '../env.ts'
 import { forbidden, unauthenticated } from '../errors.ts'
+import type { Gate } from './gate.ts'
 import { onceByKey } from './idempotency.ts'
 import type { Exchange, Route } from './route.ts'
-import type { Gate } from './server.ts'
 
 export const SESSION_COOKIE = 'support_session'
 

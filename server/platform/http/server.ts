@@ -2,31 +2,25 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { now, refreshClock } from '../clock.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { env } from '../env.ts'
 import { notFound, tooMany } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { refuseUnstorable } from './input.ts'
+import type { Gate } from './gate.ts'
+import { refuseUnstorable, YAML_TYPES } from './input.ts'
 import { describeApi } from './openapi.ts'
 import { addOperations } from './operations.ts'
 import type { Page } from './page.ts'
 import { sendProblem } from './problem.ts'
 import { addPublicPages } from './public-pages.ts'
 import { addRoute } from './requests.ts'
-import type { Permission, Route } from './route.ts'
+import type { Route } from './route.ts'
 import { addPages } from './static.ts'
 
 export const API_PREFIX = '/api/v1'
-
-/** What the HTTP edge needs from the domain that knows people. */
-export interface Gate {
-  /** Who asks, by cookie or bearer token; the anonymous actor when neither is given. Throws when one is wrong. */
-  authenticate(ctx: Context, request: FastifyRequest): Promise<Actor>
-  permits(actor: Actor, permission: Permission): boolean
-}
 
 interface HttpOptions {
   ctx: Context
@@ -38,8 +32,6 @@ interface HttpOptions {
 
 /** JSON bodies up to 4 MiB; files come as multipart and have a limit of their own. */
 const LARGEST_BODY = 4 * 1024 * 1024
-/** A YAML body is the `text` of the JSON body it stands for. */
-export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml', 'text/plain']
 const LARGEST_FILE = 25 * 1024 * 1024
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {

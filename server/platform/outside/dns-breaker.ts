@@ -1,5 +1,5 @@
-import type { DnsAnswer, Resolve } from './dns.ts'
-import { dnsError, isReply } from './dns.ts'
+import type { DnsAnswer, Resolve } from './dns-answers.ts'
+import { dnsError, isReply } from './dns-answers.ts'
 
 /** How long nothing is asked once no server answers; then one question finds out whether that is over. */
 const REST_MS = 30_000

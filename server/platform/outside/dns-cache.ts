@@ -1,5 +1,5 @@
-import type { DnsAnswer, Resolve, Resolver } from './dns.ts'
-import { isAnswer } from './dns.ts'
+import type { DnsAnswer, Resolve, Resolver } from './dns-answers.ts'
+import { isAnswer } from './dns-answers.ts'
 
 /**
  * How long an answer is used again. Node does not tell a TXT record's time to live, so these are short enough for

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { aDnsServer } from '../../testing/dns-server.ts'
 import { overrideEnv, readEnv } from '../env.ts'
-import { codeOf, dnsError, overrideResolver, resolver } from './dns.ts'
+import { overrideResolver, resolver } from './dns.ts'
+import { codeOf, dnsError } from './dns-answers.ts'
 import { guarded } from './dns-breaker.ts'
 
 const codeFrom = (lookup: Promise<unknown>) => lookup.then(() => 'found', codeOf)

@@ -1,18 +1,10 @@
 import { lchownSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Account, accountOfCluster } from './account.ts'
-import { type Binaries, binariesFor } from './binaries.ts'
+import { binariesFor } from './binaries.ts'
 import { claimClusterHome, clusterFolderIn, findClusterHome, passwordFileIn } from './cluster-location.ts'
-import { type Creation, createCluster } from './new-cluster.ts'
+import { type Cluster, type Creation, createCluster } from './new-cluster.ts'
 import { closedFolderOnTheWay, letPassThrough } from './reach.ts'
-
-/** A cluster on disk, ready to be started: PostgreSQL's folder, its programs, who runs them (undefined = we), the password. */
-export interface Cluster {
-  folder: string
-  binaries: Binaries
-  account: Account | undefined
-  password: string
-}
 
 /** Finds the cluster of this DATA_DIR, or makes it at the very first start. The caller holds the lock on DATA_DIR. */
 export async function openCluster(dataDir: string, creation: Creation): Promise<Cluster> {

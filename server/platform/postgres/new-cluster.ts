@@ -5,11 +5,18 @@ import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Account, accountForNewCluster, runAs } from './account.ts'
-import { binariesFor } from './binaries.ts'
-import type { Cluster } from './cluster.ts'
+import { type Binaries, binariesFor } from './binaries.ts'
 import { chooseClusterHome, clusterFolderIn, passwordFileIn, rememberClusterHome } from './cluster-location.ts'
 import { letPassThrough } from './reach.ts'
 import { PLAIN_ENVIRONMENT, USER } from './settings.ts'
+
+/** A cluster on disk, ready to be started: PostgreSQL's folder, its programs, who runs them (undefined = we), the password. */
+export interface Cluster {
+  folder: string
+  binaries: Binaries
+  account: Account | undefined
+  password: string
+}
 
 /** How a cluster is made. `durable: false` skips the sync to disk. */
 export interface Creation {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Cluster } from './cluster.ts'
 import { freePort } from './free-port.ts'
+import type { Cluster } from './new-cluster.ts'
 import { clearTheWay, type Launch, LaunchError, launch, type Postmaster } from './postmaster.ts'
 
 const LEFTOVERS_MAY_TAKE_MS = 15_000

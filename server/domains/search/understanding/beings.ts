@@ -2,8 +2,8 @@ import { expressionBuilder, type SqlBool, sql } from 'kysely'
 import { type Context, nowText } from '../../../platform/context.ts'
 import type { DB } from '../../../platform/db/tables.ts'
 import { facetsOf } from '../../tickets/facets.ts'
+import type { Asked, Condition } from './asked.ts'
 import type { Being } from './filter-words.ts'
-import type { Asked, Condition } from './filters.ts'
 
 const eb = expressionBuilder<DB, 'tickets'>()
 const OVER = ['resolved', 'closed']

@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
+import { expressionBuilder, type SqlBool, sql } from 'kysely'
 import { type Context, instantText } from '../../../platform/context.ts'
 import type { DB } from '../../../platform/db/tables.ts'
 import { frameworkOf } from '../../framework/queries.ts'
@@ -6,6 +6,7 @@ import { teamsOf } from '../../framework/teams.ts'
 import { facetsOf } from '../../tickets/facets.ts'
 import { HAS_FILE } from '../indexing/document.ts'
 import type { Weight } from '../text/vector.ts'
+import type { Asked, Condition } from './asked.ts'
 import { beingOf } from './beings.ts'
 import { momentOf } from './dates.ts'
 import {
@@ -24,14 +25,7 @@ import {
 } from './filter-words.ts'
 import type { FilterPiece } from './pieces.ts'
 
-export type Condition = Expression<SqlBool>
 const eb = expressionBuilder<DB, 'tickets'>()
-
-/** What a filter asks: something of the ticket's row, a word in a part of its document's head, or a mark of the document. */
-export type Asked =
-  | { of: 'row'; condition: Condition; facets?: string[]; shows?: 'spam' | 'merged' }
-  | { of: 'head'; weights: Weight; text: string }
-  | { of: 'mark'; mark: string }
 
 export interface ReadFilter extends FilterPiece {
   /** Null: not understood, and so not applied. */

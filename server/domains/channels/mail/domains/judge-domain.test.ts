@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Resolve } from '../../../../platform/outside/dns.ts'
-import { dnsError } from '../../../../platform/outside/dns.ts'
+import type { Resolve } from '../../../../platform/outside/dns-answers.ts'
+import { dnsError } from '../../../../platform/outside/dns-answers.ts'
 import { judgeDomain } from './judge-domain.ts'
 import { lookUpDomain } from './look-up-domain.ts'
 import { mechanismFor } from './outgoing-servers.ts'

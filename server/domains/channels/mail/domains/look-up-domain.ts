@@ -1,5 +1,5 @@
 import { dmarc } from 'mailauth/lib/dmarc/index.js'
-import type { Resolve } from '../../../../platform/outside/dns.ts'
+import type { Resolve } from '../../../../platform/outside/dns-answers.ts'
 import type { DmarcFacts, DomainFacts } from './dns-facts.ts'
 import { lookUpSpf } from './look-up-spf.ts'
 import { lookUpTexts } from './look-up-texts.ts'

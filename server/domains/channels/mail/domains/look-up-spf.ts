@@ -1,5 +1,5 @@
 import { spf } from 'mailauth/lib/spf/index.js'
-import { isAnswer, type Resolve } from '../../../../platform/outside/dns.ts'
+import { isAnswer, type Resolve } from '../../../../platform/outside/dns-answers.ts'
 import type { SpfFacts } from './dns-facts.ts'
 import { lookUpTexts } from './look-up-texts.ts'
 import { asksDns, isSpf, spfProblem, type Term, termsOf } from './spf-record.ts'

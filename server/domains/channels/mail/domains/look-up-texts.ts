@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import { isAnswer, type Resolve } from '../../../../platform/outside/dns.ts'
+import { isAnswer, type Resolve } from '../../../../platform/outside/dns-answers.ts'
 import type { Texts } from './dns-facts.ts'
 
 /** A text in DNS comes in strings of up to 255 bytes that belong together. */

@@ -1,5 +1,5 @@
 import { evaluateDmarc } from 'mailauth/lib/dmarc/index.js'
-import type { Resolve } from '../../../../platform/outside/dns.ts'
+import type { Resolve } from '../../../../platform/outside/dns-answers.ts'
 import type { AuthResult, MailAuthentication } from '../contract.ts'
 import type { Spf } from './check-sender.ts'
 import type { Signature } from './check-signatures.ts'

@@ -1,4 +1,5 @@
-import { type Resolve, resolver } from '../../../../platform/outside/dns.ts'
+import { resolver } from '../../../../platform/outside/dns.ts'
+import type { Resolve } from '../../../../platform/outside/dns-answers.ts'
 import type { Authenticity } from '../../../tickets/contract.ts'
 import type { MailAuthentication } from '../contract.ts'
 import { isTrustedPeer } from '../receiving/peer-limit.ts'

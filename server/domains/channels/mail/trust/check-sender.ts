@@ -1,5 +1,5 @@
 import { spf } from 'mailauth/lib/spf/index.js'
-import { dnsError, type Resolve } from '../../../../platform/outside/dns.ts'
+import { dnsError, type Resolve } from '../../../../platform/outside/dns-answers.ts'
 import type { MailAuthentication } from '../contract.ts'
 import { asFoundBy, type BelievedResults } from './believed-results.ts'
 import type { Client } from './connecting-client.ts'
