@@ -1,6 +1,7 @@
 import { find } from '../server/domains/retrieval/engine/find.ts'
 import { judged } from '../server/domains/retrieval/engine/sure.ts'
 import { synonymsOf } from '../server/domains/retrieval/engine/synonyms.ts'
+import { findForText } from '../server/domains/retrieval/find-for-text.ts'
 import { indexOf, measureSearch, type SearchMeasures } from '../server/domains/retrieval/measure.ts'
 import type { Figure } from './figures.ts'
 import { measureLarge } from './retrieval/large.ts'
@@ -15,6 +16,7 @@ import {
   type Titled,
 } from './retrieval/sets.ts'
 import { ZH, ZH_ELSEWHERE } from './retrieval/zh.ts'
+import { ZH_TICKETS, ZH_TICKETS_ELSEWHERE } from './retrieval/zh-tickets.ts'
 
 const SEEDS = [1, 2, 3, 4, 5]
 const KNOWN = 5
@@ -35,6 +37,7 @@ export async function measureRetrieval(): Promise<Figure[]> {
     ...(bank ? learning(bank) : []),
     ...lines('20 articles in Chinese', zhMeasures(), {}),
     ...(bank && assistant ? certainty(bank, assistant) : []),
+    ...longChinese(),
     ...(await measureLarge()),
   ]
 }
@@ -140,6 +143,25 @@ function certainty(bank: readonly Labelled[], assistant: readonly Labelled[]): F
       others.filter((_, at) => at % 5 === 0).map(({ text }) => text),
     ),
     ...sureOf('Chinese', zh, ZH_ELSEWHERE),
+  ]
+}
+
+/** Whole tickets, which tell a story around their question: what is offered to whoever answers them. */
+function longChinese(): Figure[] {
+  const index = indexOf(zhArticles)
+  const ask = (text: string) => {
+    const found = findForText(index, text, { sees: ['public'], limit: 5, synonyms: synonymsOf([]) })
+    return { first: found.matches[0]?.article_id, isOffered: judged(found).likely.length > 0 }
+  }
+  const asked = ZH_TICKETS.map(({ about, text }) => ({ about, ...ask(text) }))
+  const offered = asked.filter(({ isOffered }) => isOffered)
+  const right = offered.filter(({ about, first }) => first === about)
+  const misled = ZH_TICKETS_ELSEWHERE.filter((text) => ask(text).isOffered)
+  const percent = (part: number, whole: number) => (whole === 0 ? 0 : (100 * part) / whole)
+  return [
+    { what: 'Chinese tickets: an article is offered', value: percent(offered.length, asked.length), unit: '%' },
+    { what: '   right when offered', value: percent(right.length, offered.length), unit: '%' },
+    { what: '   offered, of what none answers', value: percent(misled.length, ZH_TICKETS_ELSEWHERE.length), unit: '%' },
   ]
 }
 

@@ -35,7 +35,8 @@ function wantedIn(args: string[]): Wanted {
   }
 }
 
-function printReport({ lines, made, changed, unchanged, skipped, files, redirects, dry_run }: ImportReport): void {
+function printReport(report: ImportReport): void {
+  const { lines, made, changed, unchanged, skipped, files, redirects, dry_run } = report
   for (const { what, language, title, source, why } of lines)
     console.log(
       `${what.padEnd(9)}  ${(language ?? '').padEnd(2)}  ${title || '–'}  (${source})${why ? `: ${why}` : ''}`,
@@ -44,4 +45,14 @@ function printReport({ lines, made, changed, unchanged, skipped, files, redirect
     `\n${made} made, ${changed} changed, ${unchanged} unchanged, ${skipped} skipped; ${files} files, ${redirects} redirects.` +
       (dry_run ? ' Nothing was written: this was a dry run.' : ''),
   )
+  printLeftOpen(report)
+}
+
+/** What somebody still has to decide, so that it is not lost among hundreds of lines. */
+function printLeftOpen({ lines, conflicts, not_published }: ImportReport): void {
+  if (conflicts > 0) console.log(`\n${conflicts} changed here and in the source; what is here stays:`)
+  for (const { title, source } of lines.filter(({ conflict }) => conflict)) console.log(`  ${title}  (${source})`)
+  if (not_published > 0) console.log(`\n${not_published} kept as drafts, because they may not be published:`)
+  for (const { title, language, not_published: why } of lines)
+    if (why !== null) console.log(`  ${title}  (${language}): ${why}`)
 }

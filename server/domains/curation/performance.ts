@@ -66,11 +66,17 @@ async function rowsOf(
     clicked as (
       select clicked_article_id as article_id, count(*)::int as count from article_searches
       where at >= ${since} and clicked_article_id is not null group by 1),
+    voted as (
+      select f.article_id, count(*)::int as votes, count(*) filter (where f.helpful)::int as helpful
+      from article_feedback f join articles a on a.id = f.article_id
+      join article_texts t on t.article_id = a.id and t.language = ${language ? sql`${language}` : sql.ref('a.language')}
+      where f.created_at >= coalesce(t.published_at, a.created_at) group by 1),
     open as (select article_id, count(*)::int as count from article_suggestions where state = 'open' group by 1),
     figures as (
       select a.id, a.number, t.title, c.slug as category, coalesce(seen.views, 0) as views, coalesce(seen.opened, 0) as opened,
         coalesce(seen.exits, 0) as exits, coalesce(seen.tickets_after, 0) as tickets_after,
-        coalesce(clicked.count, 0) as search_clicks, coalesce(open.count, 0) as open_suggestions, voted.votes, voted.helpful,
+        coalesce(clicked.count, 0) as search_clicks, coalesce(open.count, 0) as open_suggestions,
+        coalesce(voted.votes, 0) as votes, coalesce(voted.helpful, 0) as helpful,
         greatest(0, ${today}::date - greatest(t.updated_at, a.updated_at)::date)::int as days_since_checked,
         coalesce(a.verify_by < ${today}::date, false) as stale
       from articles a
@@ -79,9 +85,7 @@ async function rowsOf(
       left join seen on seen.article_id = a.id
       left join clicked on clicked.article_id = a.id
       left join open on open.article_id = a.id
-      cross join lateral (
-        select count(*)::int as votes, count(*) filter (where f.helpful)::int as helpful from article_feedback f
-        where f.article_id = a.id and f.created_at >= coalesce(t.published_at, a.created_at)) as voted
+      left join voted on voted.article_id = a.id
       where a.archived_at is null and t.published_version is not null ${category ? sql`and c.slug = ${category}` : sql``}),
     placed as (select *, greatest(0, ${PLACES[sort]} + 1)::int as place from figures)
     select * from placed

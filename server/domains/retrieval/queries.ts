@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { inSimplified } from '../../platform/text/simplified.ts'
 import { stemOf } from '../../platform/text/stem.ts'
 import { frameworkOf } from '../framework/queries.ts'
 import type { Audience } from '../knowledge/access.ts'
@@ -7,9 +8,9 @@ import type { ArticlesFound, FoundArticle, SearchPlace } from './contract.ts'
 import { type Found, find } from './engine/find.ts'
 import { judged } from './engine/sure.ts'
 import { type Synonyms, synonymsOf } from './engine/synonyms.ts'
+import { findForText } from './find-for-text.ts'
 import { currentIndex } from './keeping/kept.ts'
 import { logSearch } from './log/write.ts'
-import { partsAsking } from './questions/question-in.ts'
 
 export interface ArticleSearch {
   q: string
@@ -83,14 +84,10 @@ interface Asking {
   limit: number
 }
 
-/** What is found for that part of a text which says best what is asked: a long mail tells much that no article has. */
 async function foundFor(ctx: Context, text: string, asked: Asking): Promise<Found> {
   const [index, synonyms] = [await currentIndex(ctx), await synonymsIn(ctx)]
-  const found = partsAsking(text).map((q) => find(index, { q, ...asked, limit: Math.max(2, asked.limit), synonyms }))
-  return found.reduce((best, one) => (strength(one) > strength(best) ? one : best))
+  return findForText(index, text, { ...asked, limit: Math.max(2, asked.limit), synonyms })
 }
-
-const strength = (found: Found): number => (judged(found).sure ? 1 : 0) + (found.matches[0]?.covered ?? 0)
 
 const prepared = new WeakMap<object, Synonyms>()
 
@@ -109,5 +106,10 @@ function wordsToMark({ reading, frame }: Found): Words {
     .flatMap(({ alternatives }) => alternatives.flatMap(({ all }) => all.flat()))
   const words = new Set(numbers.map((number) => frame.index.vocabulary.spelt(number)))
   const stems = new Set([...words].map((word) => stemOf(word) ?? word))
-  return { has: (word) => words.has(word) || stems.has(stemOf(word) ?? word) }
+  return {
+    has: (written) => {
+      const word = inSimplified(written)
+      return words.has(word) || stems.has(stemOf(word) ?? word)
+    },
+  }
 }

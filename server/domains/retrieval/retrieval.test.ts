@@ -25,6 +25,8 @@ beforeAll(async () => {
     body: 'The limit is a watermelon.',
     visibility: 'internal',
   })
+  await aTicket(ctx, { from: { name: 'Wilhelmina Oyelaran', email: 'w@example.net' } })
+  await aTicket(ctx, { from: { name: '欧阳若兰', email: 'ruolan@example.net' } })
 })
 
 const search = async (q: string, more: Partial<Parameters<typeof findArticles>[1]> = {}) =>
@@ -48,6 +50,12 @@ test('a misspelled search finds its article, tells how it was read, and marks th
     },
   })
   expect((await api('GET', `/knowledge/search?q=${encodeURIComponent('重置密码')}`)).json.items[0].id).toBe(articles.zh)
+})
+
+test('what is searched in traditional characters is marked where it stands in simplified ones', async () => {
+  const [first] = (await search('忘記密碼', { language: 'zh' })).items
+  expect(first).toMatchObject({ id: articles.zh })
+  expect(first!.highlighted.excerpt).toContainEqual({ text: '忘记密码', hit: true })
 })
 
 test('who may not read an article does not find it, by any word of it, nor is a slip mended into it', async () => {
@@ -102,6 +110,26 @@ test('a search is kept without what names a person; what is typed on is one sear
   expect((await api('GET', '/knowledge/searches')).json.items).toEqual([])
 })
 
+test.each([
+  ['Wilhelmina Oyelaran', null],
+  ['wilhelmina oyelaran', null],
+  ['wilhelmina oye', null],
+  ['refund for wilhelmina oyelaran please', 'refund for [name] please'],
+  ['欧阳若兰', null],
+  ['想查一下欧阳若兰的发票在哪里', null],
+  ['wilhelmina', 'wilhelmina'],
+  ['reset password', 'reset password'],
+  ['100% wilhelmina_oye', '100% wilhelmina_oye'],
+])('a customer’s bare name is not kept in the log: %s', async (q, kept) => {
+  const { search_id } = await search(q, { place: 'desk' })
+  const row = await ctx.db
+    .selectFrom('article_searches')
+    .select('query')
+    .where('id', '=', search_id!)
+    .executeTakeFirst()
+  expect(row?.query ?? null).toBe(kept)
+})
+
 test('the summary counts searches in vain and clicks, each with the rows behind it', async () => {
   const from = ctx.now().toString()
   const { search_id } = await search('invoice')
@@ -144,6 +172,15 @@ test('a ticket gets the articles that answer its customer', async () => {
   const agent = await aUser(ctx)
   const { json } = await api('GET', `/tickets/${ticket.id}/articles`, { as: agent.id })
   expect(json).toMatchObject({ linked: [], suggested: [{ id: articles.reset }], sure: true })
+  const told =
+    '你好，我是上个月买的会员，昨天晚上公司电脑重装了系统，浏览器里保存的东西全都没有了，今天试了好几次都进不去。请问忘记密码怎么重置？急着给客户看方案，麻烦尽快回复，谢谢！'
+  const long = await aTicket(ctx, { subject: '登录的问题', text: told })
+  expect((await api('GET', `/tickets/${long.id}/articles`)).json.suggested).toMatchObject([{ id: articles.zh }])
+  const thin = await aTicket(ctx, {
+    subject: '登录',
+    text: `我们想约贵公司的创始人做一个采访，线上线下都可以。${'时间由你们来定。'.repeat(8)}请问可以在哪里登录？`,
+  })
+  expect((await api('GET', `/tickets/${thin.id}/articles`)).json).toMatchObject({ suggested: [], sure: false })
   const other = await aTicket(ctx, { subject: 'Lunch', text: 'Which restaurant do you recommend by the sea?' })
   expect((await api('GET', `/tickets/${other.id}/articles`)).json).toMatchObject({ suggested: [], sure: false })
 })

@@ -44,7 +44,11 @@ const characters = new Map<string, string>()
 for (let index = 0; index + 1 < PAIRS.length; index += 2) characters.set(PAIRS[index]!, PAIRS[index + 1]!)
 
 /** A text with its characters simplified; offsets stay. */
-export const inSimplified = (text: string): string => text.replace(/\p{Script=Han}/gu, simplified)
+export const inSimplified = (text: string): string =>
+  ASCII_TEXT.test(text) ? text : text.replace(/\p{Script=Han}/gu, simplified)
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII_TEXT = /^[\x00-\x7f]*$/
 
 /** The simplified form of a character, or the character. One for one, so offsets stay. */
 export const simplified = (character: string): string => characters.get(character) ?? character

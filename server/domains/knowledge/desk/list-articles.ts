@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { DB } from '../../../platform/db/tables.ts'
+import { isId } from '../../../platform/ids.ts'
 import { pageOfRows, readCursor } from '../../../platform/pages.ts'
 import { frameworkOf } from '../../framework/queries.ts'
 import type { ArticleQuery } from '../contract.ts'
@@ -18,7 +19,7 @@ export async function listArticles(ctx: Context, query: ArticleQuery) {
     .$if(category !== undefined, (rows) => rows.where('c.slug', '=', category!))
     .$if(tag !== undefined, (rows) => rows.where('a.tags', '@>', sql<string[]>`array[${tag}]`))
     .$if(visibility !== undefined, (rows) => rows.where('a.visibility', '=', visibility!))
-    .$if(owner_id !== undefined, (rows) => rows.where(sql`a.owner_id::text`, '=', owner_id!.toLowerCase()))
+    .$if(owner_id !== undefined, (rows) => rows.where('a.owner_id', '=', isId(owner_id!) ? owner_id! : null))
     .$if(language !== undefined, (rows) => rows.where(hasText(sql`t.language = ${language}`)))
     .where((eb) => inStatus(eb as unknown as Articles, query.status, { day: dayOf(ctx).toString(), languages }))
     .$if(before !== undefined, (rows) =>

@@ -3,15 +3,19 @@ import { blobs } from '../../../platform/blobs/blobs.ts'
 import type { Context } from '../../../platform/context.ts'
 import { filesById } from '../../files/queries.ts'
 import { slugOf } from '../drawing/markdown.ts'
+import { fingerprintOf } from '../importing/fingerprint.ts'
+import { idToExport } from '../importing/identity.ts'
 import type { SourceFile } from '../importing/imported.ts'
+import { fileNamed, filesNamedIn, withReferences } from '../importing/references.ts'
+import { wordsOf } from '../importing/standing-here.ts'
 
 /** Articles read together. */
 const PAGE = 200
-const FILE = /\bfile:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/gi
 
 /**
  * All articles that are not archived as Markdown files with a head, a folder for each category, and the files they refer
- * to. What is read in can be brought in elsewhere by `import knowledge`, and is the same there.
+ * to. Each is marked with the article's id and with what was written: brought in again here only what was changed in the
+ * files is changed, and elsewhere the same articles are made once.
  */
 export async function* exportArticles(ctx: Context): AsyncGenerator<SourceFile> {
   const written = new Set<string>()
@@ -41,6 +45,8 @@ async function page({ db }: Context, after: number) {
     .innerJoin('article_texts as t', 't.article_id', 'a.id')
     .innerJoin('article_categories as c', 'c.id', 'a.category_id')
     .select([
+      'a.id',
+      'a.imported_from',
       'a.number',
       'a.tags',
       'a.difficulty_level',
@@ -62,14 +68,17 @@ const pathOf = ({ category, number, language }: Row): string =>
 
 function markdownOf(row: Row, files: ReadonlyMap<string, Exported>): string {
   const { title, summary, category, tags, difficulty_level, language, visibility, published_version, content } = row
+  const hashes = new Map([...files].map(([id, { sha256 }]) => [id, sha256]))
   const head = {
     ...{ title, ...(summary && { summary }), category, tags, difficulty_level, language, visibility },
     ...(published_version === null && { draft: true }),
     slug: slugOf(title),
+    id: idToExport(row),
+    exported: fingerprintOf(wordsOf(row, hashes)),
   }
-  const text = content.replaceAll(FILE, (all, id: string) => {
-    const file = files.get(id.toLowerCase())
-    return file ? `../${file.path}` : all
+  const text = withReferences(content, (reference) => {
+    const file = files.get(fileNamed(reference) ?? '')
+    return file ? `../${file.path}` : null
   })
   return `---\n${stringify(head, { lineWidth: 0 })}---\n\n${text}\n`
 }
@@ -82,7 +91,7 @@ interface Exported {
 
 /** Files that texts refer to, under names that no Markdown needs to quote. */
 async function filesOf(ctx: Context, rows: readonly Row[]): Promise<Map<string, Exported>> {
-  const ids = new Set(rows.flatMap(({ content }) => [...content.matchAll(FILE)].map(([, id]) => id!.toLowerCase())))
+  const ids = new Set(rows.flatMap(({ content }) => filesNamedIn(content)))
   const files = await filesById(ctx, [...ids])
   return new Map(
     files.map(({ id, sha256, name }) => [id, { id, sha256, path: `files/${id}-${name.replaceAll(/[^\w.-]+/g, '_')}` }]),

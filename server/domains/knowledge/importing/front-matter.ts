@@ -27,6 +27,9 @@ const Head = z.looseObject({
   slug: one.optional(),
   redirects: list.optional(),
   aliases: list.optional(),
+  // Other programs write all kinds of things under these.
+  id: z.unknown().optional(),
+  exported: z.unknown().optional(),
 })
 export type Head = z.output<typeof Head>
 

@@ -1,12 +1,9 @@
 import { strToU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { anInstallation, BOOTSTRAP_TOKEN } from '../../../testing/installation.ts'
-import { exportArticles } from '../exporting/export-articles.ts'
-import { zipOf } from '../exporting/zip-of.ts'
 import { importArticles } from './import-articles.ts'
 import type { SourceFile } from './imported.ts'
 import { readSource } from './read-source.ts'
-import { unpack } from './unpack.ts'
 
 const { api, ctx, http } = await anInstallation()
 
@@ -76,44 +73,6 @@ test('what changed in the source is a new version; what was changed here stays a
     'changed here since',
   )
   expect((await api('GET', `/knowledge/articles/${id}?language=en`)).json.content).toBe('Written here.')
-})
-
-const collected = async (files: AsyncIterable<SourceFile>) => {
-  const all: SourceFile[] = []
-  for await (const file of files) all.push(file)
-  return all
-}
-
-test('what is exported is the same once it is brought in again', async () => {
-  const before = await collected(exportArticles(ctx))
-  const parts: Uint8Array[] = []
-  for await (const part of zipOf(exportArticles(ctx))) parts.push(part)
-  const archive = Buffer.concat(parts)
-  expect(Object.keys(unzipSync(archive)).length).toBe(before.length)
-  const elsewhere = readSource(
-    unpack({ path: 'all.zip', bytes: archive }).map((file) => ({ ...file, path: `copy/${file.path}` })),
-  )
-  const report = await importArticles(ctx, elsewhere, { dry_run: false, publish: false })
-  expect(report).toMatchObject({
-    changed: 0,
-    skipped: 0,
-    made: before.filter(({ path }) => path.endsWith('.md')).length,
-  })
-  const copies = (await collected(exportArticles(ctx))).filter(({ path }) => !before.some((one) => one.path === path))
-  const words = (files: SourceFile[]) =>
-    files
-      .filter(({ path }) => path.endsWith('.md'))
-      .map(({ bytes }) =>
-        new TextDecoder()
-          .decode(bytes)
-          .replaceAll(/files\/[0-9a-f-]{36}/g, 'files/ID')
-          .replace('draft: true\n', ''),
-      )
-      .toSorted()
-  expect(words(copies)).toEqual(words(before))
-  const pictures = (files: SourceFile[]) =>
-    files.filter(({ path }) => path.startsWith('files/')).map(({ bytes }) => Buffer.from(bytes))
-  expect(pictures(copies)).toEqual(pictures(before))
 })
 
 test('through the door: an upload, an archive, and what cannot be read said in words', async () => {

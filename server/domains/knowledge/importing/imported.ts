@@ -25,6 +25,8 @@ export interface Imported {
   is_draft: boolean
   /** Addresses it had, without host. */
   addresses: string[]
+  /** The fingerprint of what an export wrote: another one shows that the file was changed since. Null: no export wrote it. */
+  exported: string | null
   /** What was understood otherwise than it was written. */
   notes: string[]
 }

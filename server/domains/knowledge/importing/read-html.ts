@@ -22,6 +22,7 @@ export function readHtml(path: string, html: string): Imported | null {
       difficulty_level: 'beginner',
       is_draft: false,
       addresses: [],
+      exported: null,
       notes: [],
     },
     language: language ?? (/<html\b[^>]*\blang=["']?([a-z]{2})/i.exec(html)?.[1]?.toLowerCase() || null),

@@ -1,4 +1,5 @@
 import { readHead } from './front-matter.ts'
+import { identityIn } from './identity.ts'
 import type { Imported } from './imported.ts'
 
 /** `guides/reset.zh.md` and `zh/guides/reset.md` are the Chinese of `guides/reset`. */
@@ -10,10 +11,11 @@ const FIRST_HEADING = /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\r?\n|$)/
 export function readMarkdown(path: string, text: string): Imported {
   const { head, text: body, fault } = readHead(text.replaceAll('\r\n', '\n'))
   const { key, language, folder, name } = placeOf(path)
+  const identity = identityIn(head)
   const heading = head.title === undefined ? FIRST_HEADING.exec(body) : null
   const category = head.category ?? head.categories?.[0] ?? head.section ?? folder
   return {
-    ...{ key, path, category },
+    ...{ key: identity.key ?? key, path, category },
     language: head.language ?? head.lang ?? language,
     title: (head.title ?? heading?.[1] ?? name.replaceAll(/[-_]+/g, ' ')).trim().slice(0, 200),
     summary: (head.summary ?? head.description ?? '').trim().slice(0, 500),
@@ -23,7 +25,8 @@ export function readMarkdown(path: string, text: string): Imported {
     difficulty_level: head.difficulty_level ?? 'beginner',
     is_draft: head.draft ?? false,
     addresses: [...(head.redirects ?? []), ...(head.aliases ?? [])].filter((address) => address.startsWith('/')),
-    notes: fault ? [fault] : [],
+    exported: identity.exported,
+    notes: [...(fault ? [fault] : []), ...identity.notes],
   }
 }
 

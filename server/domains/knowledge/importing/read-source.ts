@@ -1,15 +1,16 @@
+import { isKeyOfId } from './identity.ts'
 import type { Imported, Source, SourceFile } from './imported.ts'
 import { readHtml } from './read-html.ts'
-import { readMarkdown } from './read-markdown.ts'
+import { placeOf, readMarkdown } from './read-markdown.ts'
 import { readZendesk } from './read-zendesk.ts'
-import { placesIn } from './take-files.ts'
+import { placesIn } from './references.ts'
 
 /** What files hold: Markdown, pages, an exported help center, and the other files that these refer to. */
 export function readSource(files: readonly SourceFile[]): Source {
   const source: Source = { articles: [], files: new Map(), skipped: [] }
   for (const file of files) readFile(source, file)
   leaveUnused(source)
-  return { ...source, articles: inOrder(source.articles) }
+  return { ...source, articles: inOrder(withTheirOthers(source.articles)) }
 }
 
 function readFile(source: Source, { path, bytes }: SourceFile): void {
@@ -64,6 +65,16 @@ function parsed(text: string): unknown {
   } catch {
     return null
   }
+}
+
+/** A translation somebody put beside an exported text belongs to its article, though it has no id of its own. */
+function withTheirOthers(articles: readonly Imported[]): Imported[] {
+  const marked = articles.filter(({ key }) => isKeyOfId(key))
+  const keysAt = Map.groupBy(marked, ({ path }) => placeOf(path).key)
+  return articles.map((article) => {
+    const [one, ...others] = new Set(keysAt.get(article.key)?.map(({ key }) => key))
+    return one && others.length === 0 ? { ...article, key: one } : article
+  })
 }
 
 /** Languages of one article stand together; the same source gives the same order. */

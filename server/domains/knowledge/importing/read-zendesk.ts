@@ -106,6 +106,7 @@ function importedOf(
     difficulty_level: 'beginner',
     is_draft: text.draft ?? article.draft ?? false,
     addresses: addressesOf(text.html_url ?? article.html_url),
+    exported: null,
     notes: isRestricted ? ['It was for a user segment there: it is for the desk alone until you say otherwise.'] : [],
   }
 }

@@ -16,7 +16,7 @@ test('Markdown says what it is in its head', () => {
     ...{ key: 'guides/reset', path: 'guides/reset.md', language: null, title: 'Reset: your password', summary: '' },
     ...{ content: 'Open **Settings**.', category: 'Account', tags: ['login', 'password'], visibility: 'customers' },
     difficulty_level: 'beginner',
-    ...{ is_draft: true, addresses: ['/old/reset'], notes: [] },
+    ...{ is_draft: true, addresses: ['/old/reset'], exported: null, notes: [] },
   })
 })
 

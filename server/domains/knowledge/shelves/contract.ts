@@ -78,6 +78,11 @@ export const ImportLine = z.object({
   language: Language.nullable(),
   what: z.enum(['made', 'changed', 'unchanged', 'skipped']),
   why: z.string(),
+  conflict: z.boolean().meta({ description: 'Changed here and in the source: what is here stays' }),
+  not_published: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why it is kept and not published, though it is finished in its source; null otherwise' }),
   article_id: Id.nullable(),
 })
 export type ImportLine = z.infer<typeof ImportLine>
@@ -87,6 +92,8 @@ export const ImportReport = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   skipped: z.number().int(),
+  conflicts: z.number().int().meta({ description: 'Of those skipped' }),
+  not_published: z.number().int(),
   files: z.number().int(),
   redirects: z.number().int(),
   lines: z.array(ImportLine),

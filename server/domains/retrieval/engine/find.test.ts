@@ -49,6 +49,24 @@ test.each([
   expect(idsFor(DESK, q)[0]).toBe(id)
 })
 
+test('traditional and simplified characters find each other, and what is called otherwise in Taiwan', () => {
+  const index = indexOf([
+    text('simplified', '重置密码', { language: 'zh', body: '在登录页面点击忘记密码。' }),
+    text('traditional', '下載發票與帳單', { language: 'zh', body: '於「帳單」頁面下載電子發票。' }),
+    text('software', '更新软件', { language: 'zh', body: '在设置里更新软件。' }),
+    text('pictures', '匯入影片', { language: 'zh', body: '將影片拖曳至視窗。' }),
+  ])
+  expect(idsFor(index, '重設密碼')[0]).toBe('simplified')
+  expect(idsFor(index, '忘記密碼')[0]).toBe('simplified')
+  expect(idsFor(index, '下载发票')[0]).toBe('traditional')
+  expect(idsFor(index, '怎麼更新軟體')[0]).toBe('software')
+  expect(idsFor(index, '导入视频')[0]).toBe('pictures')
+  const own = synonymsOf([['看板', '儀表板']])
+  expect(idsFor(indexOf([text('board', '分享看板', { language: 'zh' })]), '仪表板', { synonyms: own })).toEqual([
+    'board',
+  ])
+})
+
 test('what is being typed finds what it begins', () => {
   expect(idsFor(DESK, 'how do I downl', { unfinished: true })[0]).toBe('invoice')
   expect(idsFor(DESK, 'inv', { unfinished: true })[0]).toBe('invoice')

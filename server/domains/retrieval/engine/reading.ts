@@ -1,10 +1,11 @@
 import { stemOf } from '../../../platform/text/stem.ts'
 import { STOP_WORDS } from '../../../platform/text/stop-words.ts'
-import { charactersOf, pairsOf, type Run, runsIn } from '../../../platform/text/words.ts'
+import { charactersOf, pairsOf, type Run } from '../../../platform/text/words.ts'
 import { COMMON_SYNONYMS } from './common-synonyms.ts'
 import type { Frame } from './frame.ts'
 import { correctionOf, pickFrequent } from './guessing.ts'
 import { type Synonyms, synonymsIn, unitsOf } from './synonyms.ts'
+import { runsOf } from './terms.ts'
 
 /** Words that mean what was asked for: all of `all` must be there, any word of each. */
 export interface Alternative {
@@ -49,7 +50,7 @@ const SAYS_LITTLE = 0.7
 /** Reads a text by the words there are in the texts of a frame. */
 export function read(frame: Frame, text: string, { synonyms, unfinished }: Asked): Reading {
   const asked = text.slice(0, MOST_CHARACTERS).toWellFormed()
-  const runs = runsIn(asked).slice(0, MOST_RUNS)
+  const runs = runsOf(asked).slice(0, MOST_RUNS)
   const corrections: Correction[] = []
   const groups: Group[] = []
   const byRun = new Map<number, Group>()
@@ -154,7 +155,7 @@ function addSynonyms(frame: Frame, { runs, byRun, groups }: Read, synonyms: Syno
 }
 
 const phraseWords = (phrase: string): string[] =>
-  runsIn(phrase).flatMap(({ word, unspaced }) => (unspaced && charactersOf(word).length > 1 ? pairsOf(word) : [word]))
+  runsOf(phrase).flatMap(({ word, unspaced }) => (unspaced && charactersOf(word).length > 1 ? pairsOf(word) : [word]))
 
 function mended(asked: string, corrections: readonly Correction[]): Pick<Reading, 'spelt' | 'corrected'> {
   let [text, at] = ['', 0]

@@ -1,5 +1,6 @@
 import { stemOf } from '../../../platform/text/stem.ts'
-import { charactersOf, type Run, runsIn } from '../../../platform/text/words.ts'
+import { charactersOf, type Run } from '../../../platform/text/words.ts'
+import { runsOf } from './terms.ts'
 
 /** What a phrase is made of: stems of words, or single characters of scripts without spaces. */
 export interface Unit {
@@ -28,7 +29,7 @@ export function synonymsOf(lists: readonly (readonly string[])[]): Synonyms {
   const byFirst = new Map<string, Rule[]>()
   for (const list of lists)
     for (const phrase of list) {
-      const units = unitsOf(runsIn(phrase)).map(({ unit }) => unit)
+      const units = unitsOf(runsOf(phrase)).map(({ unit }) => unit)
       const [first] = units
       if (first === undefined) continue
       const rules = byFirst.get(first) ?? []

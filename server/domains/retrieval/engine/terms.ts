@@ -1,4 +1,8 @@
+import { inSimplified } from '../../../platform/text/simplified.ts'
 import { charactersOf, pairsOf, type Run, runsIn } from '../../../platform/text/words.ts'
+
+/** The runs of a text where they stand; what is written in traditional characters is read as in simplified ones. */
+export const runsOf = (text: string): Run[] => runsIn(inSimplified(text))
 
 /** The words of a run: where a script has no spaces, its characters and pairs of them. */
 export const wordsOfRun = ({ word, unspaced }: Run): string[] =>
@@ -11,7 +15,7 @@ export const wordsOfRun = ({ word, unspaced }: Run): string[] =>
 export function partsIn(text: string): number[] {
   const parts: number[] = []
   let spaced = ' '
-  for (const { word, unspaced } of runsIn(text)) {
+  for (const { word, unspaced } of runsOf(text)) {
     if (unspaced) addUnspaced(word, parts)
     else spaced += `${word} `
   }

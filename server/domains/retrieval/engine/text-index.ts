@@ -1,6 +1,5 @@
-import { runsIn } from '../../../platform/text/words.ts'
 import { MOST_TEXTS, makePostings, type Postings } from './postings.ts'
-import { partsIn, wordsOfRun } from './terms.ts'
+import { partsIn, runsOf, wordsOfRun } from './terms.ts'
 import { headOf, partsOf, priorOf, type SearchText, type WeightedText } from './text.ts'
 import { makeVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -100,7 +99,7 @@ function put(postings: Postings, place: number, counts: ReadonlyMap<number, numb
 function wordCounts(texts: readonly WeightedText[], vocabulary: Vocabulary): Map<number, number> {
   const counts = new Map<number, number>()
   for (const { text, weight } of texts)
-    for (const run of runsIn(text))
+    for (const run of runsOf(text))
       for (const word of wordsOfRun(run)) {
         const number = vocabulary.add(word)
         counts.set(number, (counts.get(number) ?? 0) + weight)

@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids.ts'
 import { folded } from '../../../platform/text/words.ts'
 import { withoutPersonalData } from '../../knowledge/without-personal-data.ts'
 import type { SearchPlace } from '../contract.ts'
+import { knownNamesIn } from './known-names.ts'
 
 interface Searched {
   q: string
@@ -21,9 +22,9 @@ const STILL_TYPING_SECONDS = 10
 
 /** Keeps what was looked for, without what names a person; its id names the search when a result is opened. */
 export async function logSearch(ctx: Context, searched: Searched): Promise<string> {
-  const query = withoutPersonalData(oneLine(searched.q.slice(0, 2 * LONGEST_QUERY)))
-    .slice(0, LONGEST_QUERY)
-    .toWellFormed()
+  const typed = oneLine(searched.q.slice(0, 2 * LONGEST_QUERY))
+  const known = await knownNamesIn(ctx, typed)
+  const query = withoutPersonalData(typed, known).slice(0, LONGEST_QUERY).toWellFormed()
   const row = {
     at: nowText(ctx),
     query,
@@ -34,7 +35,7 @@ export async function logSearch(ctx: Context, searched: Searched): Promise<strin
     corrected:
       searched.corrected === null
         ? null
-        : withoutPersonalData(searched.corrected).slice(0, LONGEST_QUERY).toWellFormed(),
+        : withoutPersonalData(searched.corrected, known).slice(0, LONGEST_QUERY).toWellFormed(),
     other_language: searched.other_language,
     visit: searched.visit ?? null,
   }

@@ -109,6 +109,7 @@ test.each([
   [{ subject: 'Re: Invoice', text: 'Hello,\nI need help. Where is my invoice? Thanks' }, 'Where is my invoice?'],
   [{ subject: 'Cannot sign in any more', text: 'Hi.' }, 'Cannot sign in any more'],
   [{ subject: '发票', text: '你好。请问发票在哪里下载？谢谢' }, '请问发票在哪里下载？'],
+  [{ subject: '退款', text: '你好，谢谢。怎么退款？' }, '怎么退款？'],
   [{ subject: '', text: '' }, ''],
 ])('what a first message asks: %j', (message, question) => {
   expect(questionIn(message)).toBe(question)

@@ -1,4 +1,4 @@
-import { inSimplified } from './simplified.ts'
+import { inSimplified } from '../../../platform/text/simplified.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 /** Nothing decisive comes after this many characters, and nobody can make reading slow with more. */

@@ -1,5 +1,5 @@
+import { inSimplified } from '../../../platform/text/simplified.ts'
 import type { Sentence } from './sentences.ts'
-import { inSimplified } from './simplified.ts'
 import {
   ASKING,
   BLAMING,

@@ -1,4 +1,4 @@
-import { simplified } from './simplified.ts'
+import { simplified } from '../../../platform/text/simplified.ts'
 import { stem } from './stem.ts'
 import { corrected } from './typos.ts'
 
