@@ -86,7 +86,7 @@ test('a small tree is drawn, mended, published, walked without a script, and its
   await customer.goBack()
   await customer.getByRole('heading', { name: 'Turn it off and on' }).waitFor()
   await customer.goForward()
-  expect(await customer.locator('pre').innerText()).toContain('2. Turn it off and on – did not help')
+  expect(await customer.locator('details .card').innerText()).toContain('2. Turn it off and on – did not help')
   await customer.getByLabel('Your name').fill('Cara Customer')
   await customer.getByLabel('Your e-mail address').fill('cara@customer.example')
   await customer.getByRole('button', { name: 'Send' }).click()
@@ -117,4 +117,104 @@ test('an agent walks one for a ticket, and the ticket is told', async () => {
   await drawer.getByText('The result is in the ticket').waitFor()
   await drawer.getByRole('button', { name: 'Done' }).click()
   await page.getByText('Walked the troubleshooter “Invoices and payments”: solved.').first().waitFor()
+})
+
+/** What the keyboard is on. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+/** Opens the menu the keyboard is on, and chooses what comes next by the arrow keys. */
+async function chooseByKeys(page: Page, kind: string): Promise<void> {
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).waitFor()
+  await expect
+    .poll(async () => {
+      const isThere = (await focused(page)).startsWith(kind)
+      if (!isThere) await page.keyboard.press('ArrowDown')
+      return isThere
+    })
+    .toBe(true)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => title(page).evaluate((input) => input === document.activeElement)).toBe(true)
+}
+
+test('a tree is drawn, connected, and a step deleted and brought back, without a mouse', async () => {
+  const content = {
+    languages: ['en'],
+    titles: { en: 'No light' },
+    intros: {},
+    decision_tree: { start: null, steps: [] },
+  }
+  const made = (
+    await server.api('POST', '/knowledge/troubleshooters', { body: { issue_category: 'keys', ...content } })
+  ).json
+  const page = await lea.open(`/knowledge/troubleshooters/${made.id}`)
+  await page.getByRole('button', { name: 'Add the first step' }).focus()
+  await chooseByKeys(page, 'Question')
+  await page.keyboard.type('Is it plugged in?')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toContain('Is it plugged in?')
+
+  // The open end comes next; what grows there is written at once.
+  await page.keyboard.press('Tab')
+  await chooseByKeys(page, 'Solved')
+  await page.keyboard.type('It shines')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(page)).toContain('It shines')
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => focused(page)).toContain('Is it plugged in?')
+
+  await page.locator('input[aria-label="Leads to: Answer 2"]').focus()
+  await page.keyboard.type('It shines')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Goes on at “It shines”' }).waitFor()
+
+  await page.getByRole('button', { name: /Question.*Is it plugged in/ }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Delete')
+  await expect.poll(() => focused(page)).toContain('Is it plugged in?')
+  await expect.poll(() => page.getByRole('button', { name: 'Goes on at “It shines”' }).count()).toBe(0)
+  await page.keyboard.press('z')
+  await page.getByRole('button', { name: 'Goes on at “It shines”' }).waitFor()
+})
+
+test('what changed between versions is told in words and in the tree, and an earlier one comes back', async () => {
+  const all = '/knowledge/troubleshooters'
+  const made = (await server.api('POST', all, { body: { issue_category: 'account', slug: 'account-versions' } })).json
+  await server.api('PUT', `${all}/${made.id}/publication`)
+  const { languages, titles, intros, decision_tree: tree } = made
+  const steps = tree.steps
+    .filter(({ id }: { id: string }) => id !== 'try-code')
+    .map((step: { id: string; answers?: { id: string }[] }) =>
+      step.id === 'kind' ? { ...step, answers: step.answers?.filter(({ id }) => id !== 'code') } : step,
+    )
+  const body = {
+    languages,
+    titles: { ...titles, en: 'Back in' },
+    intros,
+    decision_tree: { ...tree, steps },
+    based_on: 1,
+  }
+  expect((await server.api('PUT', `${all}/${made.id}`, { body })).status).toBe(200)
+  const page = await lea.open(`${all}/${made.id}`, { viewport: { width: 360, height: 740 } })
+  await page.getByRole('button', { name: 'More' }).last().click()
+  await page.getByRole('menuitem', { name: /Versions/ }).click()
+  await page.getByRole('button', { name: 'What changed: Version 2' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Version 2: what changed' })
+  await dialog.getByText('1 changed · 1 removed').waitFor()
+  const gone = dialog.getByRole('listitem').filter({ hasText: 'Set the clock of the phone' })
+  await gone.filter({ hasText: 'Removed' }).waitFor()
+  await dialog.getByText('Answer taken away').waitFor()
+  await dialog.getByText('In the tree').click()
+  await dialog.getByText('Set the clock of the phone').waitFor()
+  expect(await faults(page)).toEqual([])
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(await overflow()).toBe(0)
+
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'What changed: Version 1' }).click()
+  await page.getByRole('button', { name: 'Bring version 1 back' }).click()
+  await page.getByText('Version 1 is back').first().waitFor()
+  expect((await server.api('GET', `${all}/${made.id}`)).json).toMatchObject({ version: 3, titles })
 })

@@ -62,6 +62,8 @@ function explainPlacement(
 }
 
 export const PLACEMENT = 'placement'
+/** The rule where no rule has chosen the team: what the customer has answered led to it. */
+export const ANSWERED = 'answered'
 
 /** Sets who comes first. What has not changed is not decided again, however often a customer writes. */
 export async function chooseQueuePlaces(ctx: Context, understood: readonly Understood[]): Promise<void> {

@@ -5,7 +5,7 @@ import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { lockTickets } from '../tickets/receive.ts'
 import type { Understood } from '../triage/commands.ts'
-import { chooseQueuePlaces, chooseTeams, PLACEMENT } from './choose.ts'
+import { ANSWERED, chooseQueuePlaces, chooseTeams, PLACEMENT } from './choose.ts'
 import { understoodNow } from './facts.ts'
 
 /** Sets the places in the queue anew, by what is known of the tickets now. Who is resolved or closed waits for nobody. */
@@ -39,7 +39,7 @@ async function waiting(ctx: Context, ids: readonly string[]): Promise<Understood
 
 /**
  * The rules by which tickets are where they are: the last placement decided names their team, and no person ever moved
- * them, not even back. Who was handed up a tier stands elsewhere, and stays there.
+ * them, not even back, nor did their customer's own answers lead there. Who was handed up a tier stands elsewhere, and stays there.
  */
 async function placementsByRules({ db }: Context, understood: readonly Understood[]): Promise<Map<string, string>> {
   const tickets = understood.map(({ ticket }) => ticket)
@@ -50,7 +50,7 @@ async function placementsByRules({ db }: Context, understood: readonly Understoo
       select rule, result ->> 'team' as team from decisions
       where subject_type = 'ticket' and subject_id = t.id and kind = ${PLACEMENT}
       order by decisions.id desc limit 1) as placement
-    where placement.team = t.team
+    where placement.team = t.team and placement.rule <> ${ANSWERED}
       and not exists (
         select from events
         where events.ticket_id = t.id and name = 'ticket.team_changed' and actor_type <> 'system')`.execute(db)

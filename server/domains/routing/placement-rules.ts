@@ -30,6 +30,12 @@ const SURE_ENOUGH = 0.35
 const isChat = ({ channel }: Placeable) => channel === 'live_chat'
 const isTechnical = ({ category }: Placeable) => category === 'technical'
 const isEnterprise = ({ customer_status }: Placeable) => customer_status === 'enterprise'
+/** What a technical question takes. Lost data, an incident or something to be built is more than that. */
+const USUAL: readonly string[] = [
+  ...['basic_troubleshooting', 'advanced_troubleshooting', 'integration_support'],
+  ...['custom_configuration', 'bug_reproduction'],
+]
+const isUsualIssue = ({ capability }: Placeable) => capability === null || USUAL.includes(capability)
 const isGuess = ({ category, confidence }: Placeable) => category === null || confidence < SURE_ENOUGH
 
 /** In this order: the first that fits decides. Which team that is, the framework alone says. */
@@ -52,6 +58,16 @@ export const RULES: readonly Rule[] = [
       ]),
   },
   {
+    name: 'technical_issues',
+    team: (framework, facts) => (isChat(facts) ? chatTeam(framework, 'technical_issues') : null),
+    because: () => 'technical questions of the chat go here',
+    lacks: (facts) =>
+      firstMissing([
+        [isTechnical(facts), 'it is not technical'],
+        [isUsualIssue(facts), `it takes ${facts.capability}, which is more than a technical question`],
+      ]),
+  },
+  {
     name: 'capability',
     team: higherTierFor,
     because: ({ capability }) => `it takes ${capability}, which this tier handles`,
@@ -62,12 +78,6 @@ export const RULES: readonly Rule[] = [
     team: (framework) => chatTeam(framework, 'billing_questions'),
     because: () => 'it is about money',
     lacks: ({ category }) => (category === 'billing' ? null : 'it is not about money'),
-  },
-  {
-    name: 'technical_issues',
-    team: (framework, facts) => (isChat(facts) ? chatTeam(framework, 'technical_issues') : null),
-    because: () => 'technical questions of the chat go here',
-    lacks: (facts) => (isTechnical(facts) ? null : 'it is not technical'),
   },
   {
     name: 'general_inquiries',

@@ -83,6 +83,23 @@ test.each([
       expect(teamOf({ channel: 'live_chat', category, complexity, customer_status })).toBe(team)
 })
 
+test('a technical question of the chat goes where its list says, also when a tier lists what it takes', () => {
+  const elsewhere = (team: string) =>
+    framework(`support_channels: { live_chat: { auto_routing: [{ technical_issues: ${team} }] } }`)
+  for (const team of ['tier1_general', 'tier3_specialists', 'billing_specialist'])
+    for (const capability of [null, 'integration_support', 'custom_configuration', 'bug_reproduction'])
+      expect(
+        placementOf(elsewhere(team), facts({ channel: 'live_chat', capability, complexity: 'high' })),
+      ).toMatchObject({ team, rule: 'technical_issues' })
+  // What is more than a question goes to those who can do it.
+  for (const capability of ['data_recovery', 'security_incidents', 'custom_development'])
+    expect(placementOf(ours, facts({ channel: 'live_chat', capability }))).toMatchObject({
+      ...{ team: 'tier3_specialists', rule: 'capability' },
+    })
+  // Other channels have no such list.
+  expect(teamOf({ capability: 'integration_support' }, elsewhere('tier3_specialists'))).toBe('tier2_technical')
+})
+
 test('what is not clear goes to whoever helps with everything', () => {
   for (const unclear of [{ confidence: 0.34 }, { category: null }]) {
     const hard = facts({ complexity: 'high', capability: 'data_recovery', customer_status: 'enterprise', ...unclear })

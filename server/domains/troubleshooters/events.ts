@@ -10,7 +10,7 @@ export const TroubleshooterWithdrawn = defineEvent('troubleshooter.withdrawn', o
 export const TroubleshooterDeleted = defineEvent('troubleshooter.deleted', one)
 /** Somebody begins to walk it. */
 export const RunStarted = defineEvent('troubleshooter.run_started', { ...one, run_id: field.id() })
-/** … and has come to an end of it. Who goes back may come to another. */
+/** … and has come to an end of it. Who goes back may come to another: the last one holds. */
 export const RunEnded = defineEvent('troubleshooter.run_ended', {
   ...one,
   run_id: field.id(),

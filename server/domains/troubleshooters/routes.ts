@@ -9,6 +9,8 @@ import {
   writeTroubleshooter,
 } from './commands.ts'
 import * as shape from './contract.ts'
+import { DifferenceQuery, VersionDifference } from './difference/contract.ts'
+import { readDifference } from './difference/read-difference.ts'
 import { dropOffOf, listRuns } from './drop-off.ts'
 import { findFaults, getTroubleshooter, listTroubleshooters, listVersions } from './queries.ts'
 import { answerRun } from './runs/answer-run.ts'
@@ -103,6 +105,17 @@ const versions = [
       reply: wholeList(shape.TroubleshooterVersion),
     },
     async (ctx, { params }) => ({ items: await listVersions(ctx, params.id), next_cursor: null }),
+  ),
+  route.get(
+    `${all}/:id/difference`,
+    {
+      summary: 'What leads from one version to another: by default from the one before',
+      may: 'troubleshooter.read',
+      params,
+      query: DifferenceQuery,
+      reply: VersionDifference,
+    },
+    (ctx, { params, query }) => readDifference(ctx, params.id, query),
   ),
   route.post(
     `${all}/:id/restore`,

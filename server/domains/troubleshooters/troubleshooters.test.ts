@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { aTicket, aUser } from '../../testing/builders.ts'
 import { anInstallation } from '../../testing/installation.ts'
+import { speaker, tree } from './testing/speaker.ts'
 
 const { api, ctx, clock } = await anInstallation()
 const agent = await aUser(ctx, { name: 'Ada Agent', teams: ['tier1_general'] })
@@ -12,36 +13,6 @@ const begin = async (id: string, body: object = {}, as = agent.id) =>
   (await api('POST', `${all}/${id}/runs`, { body, as })).json
 const answer = async (run: string, step: string, answer: string, as = agent.id) =>
   (await api('PUT', `/knowledge/runs/${run}/answers`, { body: { step, answer }, as })).json
-
-const text = (title: string) => ({ en: { title, body: '' }, zh: { title, body: '' } })
-const tree = {
-  start: 'sound',
-  steps: [
-    {
-      ...{ kind: 'question', id: 'sound', texts: text('Do you hear anything?') },
-      answers: [
-        { id: 'nothing', texts: { en: 'Nothing', zh: '没有' }, to: 'restart' },
-        { id: 'noise', texts: { en: 'Noise', zh: '杂音' }, to: 'ask' },
-      ],
-    },
-    {
-      ...{ kind: 'check', id: 'restart', texts: text('Restart it') },
-      ...{ helped: 'done', not_helped: 'cable', when: { devices: ['web'] }, otherwise: 'cable' },
-    },
-    { kind: 'check', id: 'cable', texts: text('Check the cable'), helped: 'done', not_helped: 'ask' },
-    { kind: 'fixed', id: 'done', texts: text('Good') },
-    {
-      ...{ kind: 'ticket', id: 'ask', texts: text('Write to us') },
-      category: 'technical',
-      priority: 'high',
-      team: 'tier2_technical',
-    },
-  ],
-}
-const speaker = {
-  ...{ issue_category: 'Audio devices', languages: ['en', 'zh'], intros: {} },
-  ...{ titles: { en: 'No sound', zh: '没有声音' }, decision_tree: tree },
-}
 
 test('of a category alone a first tree is built, which can be published as it is', async () => {
   for (const issue_category of ['technical', 'billing', 'account', 'feature_request', 'Something else']) {

@@ -1,10 +1,8 @@
-import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { restoreVersion, versionsQuery } from '../../lib/queries/troubleshooters.ts'
-import { TimeAgo } from '../../ui/time-ago.tsx'
 import classes from './editor.module.css'
 import type { Editor } from './use-editor.ts'
+import { VersionList } from './version-list.tsx'
 
 const LANGUAGES = ['en', 'zh', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ja', 'ko'] as const
 const VISIBLE = ['public', 'customers', 'internal'] as const
@@ -64,42 +62,7 @@ export function AboutPanel({ editor, language, disabled }: Props) {
         value={languages}
         onChange={(chosen) => chosen.length > 0 && change({ languages: chosen })}
       />
-      <Versions editor={editor} disabled={disabled} />
+      <VersionList editor={editor} language={language} disabled={disabled} />
     </div>
-  )
-}
-
-function Versions({ editor, disabled }: Omit<Props, 'language'>) {
-  const { t } = useTranslation('troubleshooters')
-  const { base, attempt, take } = editor
-  const id = base.id ?? ''
-  const { data = [] } = useQuery(versionsQuery(id))
-  const bringBack = (number: number) =>
-    attempt(async () => {
-      take(await restoreVersion(id, number, base.version))
-      return t('said.restored', { number })
-    })
-  return (
-    <section aria-label={t('versions.title')}>
-      <h3 className={classes.smallTitle}>{t('versions.title')}</h3>
-      <ul className={classes.versions}>
-        {data.map(({ number, author, note, created_at, is_published }) => (
-          <li key={number}>
-            <span>
-              <b>{t('bar.version', { number })}</b>
-              {is_published && <em>{t('versions.published')}</em>}
-              <small>
-                <TimeAgo at={created_at} /> {author && t('versions.by', { name: author.name })} {note}
-              </small>
-            </span>
-            {!disabled && number !== base.version && (
-              <Button size="compact-xs" variant="subtle" onClick={() => void bringBack(number)}>
-                {t('versions.restore')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

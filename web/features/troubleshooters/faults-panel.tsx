@@ -6,11 +6,12 @@ import classes from './editor.module.css'
 interface Props {
   faults: Fault[]
   titleOf: (step: string) => string
+  answerOf: (step: string, answer: string) => string
   onChoose: (step: string) => void
 }
 
 /** What keeps it from being published: each with its step, the way there, and what to do. */
-export function FaultsPanel({ faults, titleOf, onChoose }: Props) {
+export function FaultsPanel({ faults, titleOf, answerOf, onChoose }: Props) {
   const { t } = useTranslation('troubleshooters')
   if (faults.length === 0)
     return (
@@ -30,6 +31,9 @@ export function FaultsPanel({ faults, titleOf, onChoose }: Props) {
             <button type="button" disabled={!fault.step} onClick={() => fault.step && onChoose(fault.step)}>
               {fault.step && <b>{titleOf(fault.step)}</b>}
               <span>{t(`fault.${fault.code}`)}</span>
+              {fault.step && fault.answer && (
+                <small>{t('faults.answer', { answer: answerOf(fault.step, fault.answer) })}</small>
+              )}
               <FaultPlace fault={fault} />
             </button>
           </li>

@@ -1,4 +1,4 @@
-import { Button, Drawer, Select, Text } from '@mantine/core'
+import { Button, Drawer, Select, Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,8 @@ import {
 } from '../../lib/queries/troubleshooters.ts'
 import { sayFailed } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
+import { ErrorState } from '../../ui/states.tsx'
+import { useCategoryName } from './category-name.ts'
 import classes from './run.module.css'
 import { WalkedStep } from './walked-step.tsx'
 import { DEVICES } from './when-field.tsx'
@@ -64,6 +66,7 @@ export function RunDrawer({ ticketId, language, begun, onClose }: Props) {
           <WalkedStep
             walk={byCustomer ? { ...run, step: run.step && { ...run.step, answers: [] } } : run}
             busy={busy}
+            draftLabel={t('walk.told')}
             onAnswer={(step, answer) => void take(() => answerRun(run.id, { step, answer }))}
             onBack={(position) => void (byCustomer || take(() => runAt(run.id, position)))}
           />
@@ -81,7 +84,8 @@ export function RunDrawer({ ticketId, language, begun, onClose }: Props) {
 
 function ChooseOne({ busy, onStart }: { busy: boolean; onStart: (id: string, device: Device | null) => void }) {
   const { t, i18n } = useTranslation('troubleshooters')
-  const { data, isSuccess } = useInfiniteQuery(troubleshootersQuery)
+  const categoryName = useCategoryName()
+  const { data, isSuccess, isPending, isError, error, refetch } = useInfiniteQuery(troubleshootersQuery)
   const [device, setDevice] = useState<Device | null>(null)
   const items = (data?.pages ?? []).flatMap(({ items }) => items).filter(({ published_version }) => published_version)
   return (
@@ -95,11 +99,13 @@ function ChooseOne({ busy, onStart }: { busy: boolean; onStart: (id: string, dev
         onChange={(value) => setDevice(DEVICES.find((one) => one === value) ?? null)}
       />
       <p className={classes.label}>{t('run.choose')}</p>
+      {isPending && [0, 1, 2].map((row) => <Skeleton key={row} height={36} />)}
+      {isError && items.length === 0 && <ErrorState error={error} retry={() => void refetch()} />}
       {isSuccess && items.length === 0 && <Text size="sm">{t('run.none')}</Text>}
       {items.map(({ id, titles, slug, category }) => (
         <Button key={id} variant="default" justify="flex-start" disabled={busy} onClick={() => onStart(id, device)}>
           {titles[i18n.language] || titles.en || slug}
-          <span className={classes.category}>{category}</span>
+          <span className={classes.category}>{categoryName(category)}</span>
         </Button>
       ))}
     </div>

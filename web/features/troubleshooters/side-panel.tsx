@@ -7,7 +7,7 @@ import classes from './editor.module.css'
 import { FaultsPanel } from './faults-panel.tsx'
 import { StepPanel } from './step-panel.tsx'
 import { useStepWords } from './step-words.ts'
-import type { Slot } from './tree-edit.ts'
+import { type Slot, slotOfAnswer } from './tree-edit.ts'
 import type { Editor } from './use-editor.ts'
 import { WalkPanel } from './walk-panel.tsx'
 
@@ -31,7 +31,7 @@ interface Props {
 /** Beside the tree: the chosen step, a walk as somebody, what is wrong, or what it is about. */
 export function SidePanel({ editor, panel, chosen, faults, language, known, disabled, ...on }: Props) {
   const { t } = useTranslation('troubleshooters')
-  const { titleOf } = useStepWords(language)
+  const { titleOf, slotOf } = useStepWords(language)
   const [learned, setLearned] = useState(known)
   const { written, setTree } = editor
   const tree = written.decision_tree
@@ -67,6 +67,10 @@ export function SidePanel({ editor, panel, chosen, faults, language, known, disa
           titleOf={(id) => {
             const named = tree.steps.find((one) => one.id === id)
             return named ? titleOf(named) : id
+          }}
+          answerOf={(id, answer) => {
+            const named = tree.steps.find((one) => one.id === id)
+            return named ? slotOf(named, slotOfAnswer(named, answer)) : answer
           }}
           onChoose={on.onChoose}
         />

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconFilter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Step } from '../../lib/queries/troubleshooters.ts'
+import { DropText, droppedAt } from './drop-text.tsx'
 import { KindIcon } from './kind-icon.tsx'
 import { useStepWords } from './step-words.ts'
 import classes from './tree.module.css'
@@ -54,15 +55,11 @@ export function StepCard({ node, step, said, tree, language, chosen, faults, dro
 
 /** How many came here of all who began, and how many of them left here. */
 function DropBar({ dropOff, step }: { dropOff: TreeProps['dropOff'] & object; step: string }) {
-  const { t } = useTranslation('troubleshooters')
-  const { reached = 0, left = 0 } = dropOff.steps.find((one) => one.step === step) ?? {}
+  const { reached, left } = droppedAt(dropOff, step)
   const share = (count: number) => `${dropOff.runs.started > 0 ? (100 * count) / dropOff.runs.started : 0}%`
   return (
     <>
-      <span className={classes.dropText} title={t('drop.at', { reached, left })}>
-        {reached}
-        {left > 0 && <em>−{left}</em>}
-      </span>
+      <DropText dropOff={dropOff} step={step} />
       <span className={classes.dropBar} aria-hidden>
         <span className={classes.stayed} style={{ width: share(reached - left) }} />
         <span className={classes.left} style={{ width: share(left) }} />

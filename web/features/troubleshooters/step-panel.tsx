@@ -6,6 +6,7 @@ import { useTeams } from '../../lib/me.ts'
 import type { DecisionTree, Fault, Step, StepKind } from '../../lib/queries/troubleshooters.ts'
 import { AnswersField } from './answers-field.tsx'
 import { ArticleSelect } from './article-select.tsx'
+import { CATEGORIES } from './category-name.ts'
 import classes from './editor.module.css'
 import { KindIcon } from './kind-icon.tsx'
 import { TargetSelect } from './target-select.tsx'
@@ -140,7 +141,6 @@ function Ways({ slots, ...props }: StepPanelProps & { slots: ('helped' | 'not_he
   ))
 }
 
-const CATEGORIES = ['technical', 'billing', 'account', 'feature_request'] as const
 const PRIORITIES = ['low', 'medium', 'high', 'critical'] as const
 
 interface TicketProps {

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconArrowRight, IconPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DecisionTree, DropOff, Fault, StepKind } from '../../lib/queries/troubleshooters.ts'
 import { KindIcon } from './kind-icon.tsx'
@@ -9,6 +9,7 @@ import { useStepWords } from './step-words.ts'
 import classes from './tree.module.css'
 import type { Slot } from './tree-edit.ts'
 import { CARD, layOut, middleOf, neighbour, type Placed, SIGN } from './tree-layout.ts'
+import { ZoomButtons } from './zoom-buttons.tsx'
 
 export const KINDS: StepKind[] = ['question', 'check', 'article', 'fixed', 'ticket']
 
@@ -32,6 +33,7 @@ export function TreeCanvas(props: TreeProps) {
   const layout = useMemo(() => layOut(tree), [tree])
   const canvas = useRef<HTMLDivElement>(null)
   const isFirst = useRef(true)
+  const [zoom, setZoom] = useState(1)
   useEffect(() => {
     const card = chosen && canvas.current?.querySelector(`[data-step="${CSS.escape(chosen)}"]`)
     // At first in the middle, with what it leads to around it; later the tree holds still where it can.
@@ -57,17 +59,22 @@ export function TreeCanvas(props: TreeProps) {
     }
   }
   return (
-    <section className={classes.canvas} aria-label={t('canvas.label')} onKeyDown={onKeyDown}>
-      <p className="visually-hidden">{t('canvas.keys')}</p>
-      <div ref={canvas} className={classes.sheet} style={{ width: layout.width, height: layout.height }}>
-        <svg className={classes.lines} width={layout.width} height={layout.height} aria-hidden>
-          {layout.placed.map((node) => (node.from ? <Line key={node.key} node={node} layout={layout.placed} /> : null))}
-        </svg>
-        {layout.placed.map((node) => (
-          <Node key={node.key} node={node} {...props} />
-        ))}
-      </div>
-    </section>
+    <div className={classes.frame}>
+      <section className={classes.canvas} aria-label={t('canvas.label')} onKeyDown={onKeyDown}>
+        <p className="visually-hidden">{t('canvas.keys')}</p>
+        <div ref={canvas} className={classes.sheet} style={{ width: layout.width, height: layout.height, zoom }}>
+          <svg className={classes.lines} width={layout.width} height={layout.height} aria-hidden>
+            {layout.placed.map((node) =>
+              node.from ? <Line key={node.key} node={node} layout={layout.placed} /> : null,
+            )}
+          </svg>
+          {layout.placed.map((node) => (
+            <Node key={node.key} node={node} {...props} />
+          ))}
+        </div>
+      </section>
+      <ZoomButtons zoom={zoom} onZoom={setZoom} />
+    </div>
   )
 }
 

@@ -18,6 +18,12 @@ export function waysOn(step: Step): WayOn[] {
   return [...tried, ...otherwise]
 }
 
+/** Which way an answer takes: of a check, `yes` and `no` say whether it helped. */
+export const slotOfAnswer = ({ kind }: Step, answer: string): Slot => {
+  if (kind === 'question') return { kind: 'answer', id: answer }
+  return { kind: answer === 'yes' ? 'helped' : 'not_helped' }
+}
+
 /** The same tree with one step changed. */
 export const withStep = (tree: DecisionTree, id: string, change: (step: Step) => Step): DecisionTree => ({
   ...tree,

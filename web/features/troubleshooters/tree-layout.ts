@@ -2,7 +2,7 @@ import type { DecisionTree, Step } from '../../lib/queries/troubleshooters.ts'
 import { type Slot, waysOn } from './tree-edit.ts'
 
 /** Sizes in pixels. A card, and the small sign that leads to a card which is drawn elsewhere. */
-export const CARD = { width: 208, height: 66 }
+export const CARD = { width: 208, height: 72 }
 export const SIGN = { width: 168, height: 28 }
 const ACROSS = 64
 const BETWEEN = 26

@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
 import {
@@ -20,12 +20,16 @@ import { type Panel, SidePanel } from './side-panel.tsx'
 import { focusStepTitle } from './step-panel.tsx'
 import { useStepWords } from './step-words.ts'
 import { AddHere, TreeCanvas, type TreeProps } from './tree-canvas.tsx'
-import { addStep, deleteStep, type Slot } from './tree-edit.ts'
+import { addStep, deleteStep, type Slot, waysOn } from './tree-edit.ts'
 import { TreeOutline } from './tree-outline.tsx'
 import { useEditor } from './use-editor.ts'
 
 const FAULTS_AFTER_MS = 250
 const NO_FAULTS: Fault[] = []
+
+/** Puts the cursor on a step of the tree, once it is drawn. */
+const focusCard = (id: string) =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`)?.focus())
 
 /** The tree and what lies beside it: faults are found while it is written. */
 export function TroubleshooterEditor({ kept }: { kept: Troubleshooter }) {
@@ -57,12 +61,18 @@ export function TroubleshooterEditor({ kept }: { kept: Troubleshooter }) {
   const remove = (id: string) => {
     const step = tree.steps.find((one) => one.id === id)
     if (!step) return
+    const before = tree.steps.find((one) => waysOn(one).some(({ to }) => to === id))?.id ?? null
     setTree(deleteStep(tree, id))
-    setChosen(null)
+    setChosen(before)
     setOpen(false)
+    if (before) focusCard(before)
     sayUndoable(t('said.deleted', { title: titleOf(step) }), {
       label: t('bar.undo'),
-      run: () => editor.change(written),
+      run: () => {
+        editor.change(written)
+        setChosen(id)
+        focusCard(id)
+      },
     })
   }
   const commands = useMemo(
@@ -70,6 +80,10 @@ export function TroubleshooterEditor({ kept }: { kept: Troubleshooter }) {
     [t, undo],
   )
   useCommands(commands)
+  const backToTree = (event: KeyboardEvent) => {
+    const isOpen = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
+    if (event.key === 'Escape' && chosen && !isOpen) focusCard(chosen)
+  }
   const props: TreeProps = {
     ...{ tree, language: shown, chosen, faults, dropOff: drops ? dropOff : null, may_change: kept.may_change },
     onChoose: setChosen,
@@ -118,7 +132,7 @@ export function TroubleshooterEditor({ kept }: { kept: Troubleshooter }) {
           <TreeCanvas {...props} />
         )}
         {!narrow && (
-          <aside className={classes.side} aria-label={t('bar.panel')}>
+          <aside className={classes.side} aria-label={t('bar.panel')} onKeyDown={backToTree}>
             {side}
           </aside>
         )}

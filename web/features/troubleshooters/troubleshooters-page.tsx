@@ -15,6 +15,7 @@ import { sayFailed } from '../../lib/toasts.tsx'
 import { useProblemWords } from '../../lib/use-problem-words.ts'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
+import { CATEGORIES, useCategoryName } from './category-name.ts'
 import classes from './list.module.css'
 
 /** Every troubleshooter: whether customers can walk it, and how many it has helped. */
@@ -63,6 +64,7 @@ export function TroubleshootersPage() {
 
 function Row({ item }: { item: TroubleshooterListed }) {
   const { t, i18n } = useTranslation('troubleshooters')
+  const categoryName = useCategoryName()
   const { started, fixed } = item.runs
   const title = item.titles[i18n.language] || item.titles.en || Object.values(item.titles)[0] || item.slug
   return (
@@ -71,8 +73,8 @@ function Row({ item }: { item: TroubleshooterListed }) {
         <span className={classes.matter}>
           <span className={classes.title}>{title}</span>
           <span className={classes.facts}>
-            {item.category} · {t('steps', { count: item.steps })} · {item.languages.join(', ').toUpperCase()} ·{' '}
-            <TimeAgo at={item.updated_at} />
+            {categoryName(item.category)} · {t('steps', { count: item.steps })} ·{' '}
+            {item.languages.join(', ').toUpperCase()} · <TimeAgo at={item.updated_at} />
           </span>
         </span>
         <span className={classes.runs}>
@@ -85,8 +87,6 @@ function Row({ item }: { item: TroubleshooterListed }) {
     </li>
   )
 }
-
-const CATEGORIES = ['technical', 'billing', 'account', 'feature_request'] as const
 
 /** A category is enough: the first tree is built from what is known of it. */
 function MakeDialog({ onClose }: { onClose: () => void }) {

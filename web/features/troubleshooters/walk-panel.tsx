@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { IconRotate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { previewQuery, type TroubleshooterContent } from '../../lib/queries/troubleshooters.ts'
 import { ErrorState } from '../../ui/states.tsx'
@@ -26,6 +26,12 @@ export function WalkPanel({ content, language, onStep }: Props) {
   const walk = useQuery(
     previewQuery({ languages, titles, intros, decision_tree, language, plan, device, answers, tried: [] }),
   )
+  const stands = walk.data?.step?.id ?? null
+  const show = useRef(onStep)
+  show.current = onStep
+  useEffect(() => {
+    if (stands) show.current(stands)
+  }, [stands])
   const select = { size: 'xs', clearable: true, placeholder: t('unknown') } as const
   return (
     <div className={classes.fields}>
@@ -56,10 +62,7 @@ export function WalkPanel({ content, language, onStep }: Props) {
         <WalkedStep
           walk={walk.data}
           busy={walk.isFetching}
-          onAnswer={(step, answer) => {
-            setAnswers([...answers, { step, answer }])
-            onStep(step)
-          }}
+          onAnswer={(step, answer) => setAnswers([...answers, { step, answer }])}
           onBack={(position) => {
             const asked = walk.data.path.filter((one) => one.position < position && !one.skipped)
             setAnswers(asked.map(({ step, answer }) => ({ step, answer: answer ?? '' })))

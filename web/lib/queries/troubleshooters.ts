@@ -7,6 +7,11 @@ import type {
   TroubleshooterVersion,
 } from '../../../server/domains/troubleshooters/contract.ts'
 import type {
+  ChangedStep,
+  StepChange,
+  VersionDifference,
+} from '../../../server/domains/troubleshooters/difference/contract.ts'
+import type {
   AnswerStep,
   DropOff,
   Preview,
@@ -18,7 +23,19 @@ import { get, post, put, remove } from '../api.ts'
 import type { Page } from './tickets.ts'
 
 export type { DecisionTree, Device, Step, StepKind, When } from '../../../server/domains/troubleshooters/contract.ts'
-export type { DropOff, Fault, Previewed, Run, Troubleshooter, TroubleshooterContent, TroubleshooterListed }
+export type {
+  ChangedStep,
+  DropOff,
+  Fault,
+  Previewed,
+  Run,
+  StepChange,
+  Troubleshooter,
+  TroubleshooterContent,
+  TroubleshooterListed,
+  TroubleshooterVersion,
+  VersionDifference,
+}
 
 const KEY = 'troubleshooters'
 const ALL = '/knowledge/troubleshooters'
@@ -44,6 +61,14 @@ export const versionsQuery = (id: string) =>
     queryKey: [KEY, 'versions', id],
     queryFn: async ({ signal }) =>
       (await get<{ items: TroubleshooterVersion[] }>(`${ALL}/${id}/versions`, { signal })).items,
+  })
+
+/** What leads from one version to another. Versions never change, so neither does what is between them. */
+export const differenceQuery = (id: string, { from, to }: { from: number; to: number }) =>
+  queryOptions({
+    queryKey: [KEY, 'difference', id, from, to],
+    queryFn: ({ signal }) => get<VersionDifference>(`${ALL}/${id}/difference`, { query: { from, to }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const dropOffQuery = (id: string) =>

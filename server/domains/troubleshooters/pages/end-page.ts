@@ -109,8 +109,16 @@ function drawForm(walk: Walk, written: Written, place: Place): Markup {
 ${!place.customer_id && html`${line('name', 'name')}${line('email', 'email')}`}${line('subject', 'off')}
 <div class="field"><label for="text">${words.text}</label><p class="hint" id="text-hint">${words.text_hint}</p>${errorOf('text', written, words)}<textarea id="text" name="text" rows="5" maxlength="20000"${describedBy('text', written)}>${written.text}</textarea></div>
 <div class="trap" aria-hidden="true"><label for="website">–</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
-<details open><summary>${words.goes_along}</summary><pre>${said}</pre></details><button>${words.send}</button></form>`
+<details class="field" open><summary>${words.goes_along}</summary><div class="card">${linesOf(said)}</div></details>
+<p class="choices"><button>${words.send}</button></p></form>`
 }
+
+/** A line of what goes along may be long: it is wrapped, and its number stays as the ticket will have it. */
+const linesOf = (said: string): Markup[] =>
+  said
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => html`<p>${line}</p>`)
 
 const errorOf = (name: keyof Written['wrong'], { wrong }: Written, words: PageWords): Markup | null =>
   wrong[name] ? html`<p class="error" id="${name}-error" role="alert">${words[wrong[name]]}</p>` : null

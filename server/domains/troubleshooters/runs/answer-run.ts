@@ -5,7 +5,7 @@ import { emit } from '../../../platform/events.ts'
 import { inTransaction } from '../../../platform/transaction.ts'
 import { accessRun, type RunRow } from '../access.ts'
 import { RunEnded } from '../events.ts'
-import { walk } from '../tree/walk.ts'
+import { type Walked, walk } from '../tree/walk.ts'
 import type { AnswerStep, Run } from './contract.ts'
 import { asShown, runByToken } from './read-run.ts'
 import { givenIn, keepWay, type Standing, standingOf, stateOf } from './standing.ts'
@@ -44,11 +44,13 @@ async function takeAnswer(ctx: Context, run: RunRow, given: AnswerStep): Promise
   if (way.length > LONGEST_WAY)
     throw conflict('run_too_long', 'This has gone round for long. Begin anew, or write to us.')
   await keepWay(ctx, run.id, { way, position })
-  return end(ctx, { ...before, way })
+  return end(ctx, before, way)
 }
 
-async function end(ctx: Context, { run, ...standing }: Standing): Promise<Standing> {
-  const state = stateOf(standing.way)
+/** A run has one end, the latest. */
+async function end(ctx: Context, before: Standing, way: Walked[]): Promise<Standing> {
+  const { run } = before
+  const state = stateOf(way)
   const at = nowText(ctx)
   const ended_at = state === 'open' ? null : at
   await ctx.db
@@ -57,9 +59,9 @@ async function end(ctx: Context, { run, ...standing }: Standing): Promise<Standi
     .where('id', '=', run.id)
     .execute()
   const after = await standingOf(ctx, { ...run, state, updated_at: at, ended_at })
-  if (state === 'open') return after
-  emit(ctx, RunEnded, { troubleshooter_id: run.troubleshooter_id, run_id: run.id, state })
-  if (run.for_ticket) await tellTicket(ctx, after)
+  if (state !== 'open' && state !== run.state)
+    emit(ctx, RunEnded, { troubleshooter_id: run.troubleshooter_id, run_id: run.id, state })
+  if (run.for_ticket) await tellTicket(ctx, { before, after })
   return after
 }
 

@@ -6,7 +6,7 @@ import { receiveRequest } from '../../channels/request-from-page.ts'
 import { mailAddressOf } from '../../customers/queries.ts'
 import { frameworkOf } from '../../framework/queries.ts'
 import { hasTeam } from '../../framework/teams.ts'
-import { changeTeam } from '../../tickets/commands.ts'
+import { placeAsAnswered } from '../../routing/commands.ts'
 import { lockTicket } from '../../tickets/receive.ts'
 import { correctTriage } from '../../triage/correct.ts'
 import { accessRun } from '../access.ts'
@@ -94,5 +94,5 @@ function whoAsks(
 async function place(ctx: Context, ticket_id: string, { category, team }: TicketDraft): Promise<void> {
   const ticket = await lockTicket(ctx, ticket_id)
   if (category && ticket.category !== category) await correctTriage(ctx, ticket_id, { category })
-  if (team && team !== ticket.team && hasTeam(await frameworkOf(ctx), team)) await changeTeam(ctx, ticket_id, team)
+  if (team && hasTeam(await frameworkOf(ctx), team)) await placeAsAnswered(ctx, ticket, team)
 }

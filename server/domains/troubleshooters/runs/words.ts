@@ -10,6 +10,9 @@ const en = {
   plan: 'Plan',
   fixed: (title: string) => `Walked the troubleshooter “${title}”: solved.`,
   not_fixed: (title: string) => `Walked the troubleshooter “${title}”: not solved.`,
+  gone_back: (title: string) =>
+    `Walks the troubleshooter “${title}” anew from an earlier step. What was noted before does not hold any more.`,
+  instead: 'Went back and took another way. This holds instead of what was noted before.',
   answered: (answer: string) => `Answered: ${answer}`,
   devices: {
     ios: 'iPhone or iPad',
@@ -34,6 +37,8 @@ const zh: RunWords = {
   plan: '套餐',
   fixed: (title) => `已完成排查向导“${title}”：已解决。`,
   not_fixed: (title) => `已完成排查向导“${title}”：未解决。`,
+  gone_back: (title) => `已返回排查向导“${title}”的较早步骤，重新进行中。之前的结果不再有效。`,
+  instead: '已返回并选择了另一条路径，以下内容取代之前的备注。',
   answered: (answer) => `回答：${answer}`,
   devices: { ios: 'iPhone 或 iPad', android: '安卓', web: '浏览器', windows: 'Windows', mac: 'Mac', linux: 'Linux' },
   plans: { free: '免费版', premium: '高级版', enterprise: '企业版' },
