@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { putFramework, rollBackFramework } from '../../server/domains/framework/commands.ts'
 import { frameworkInForce, lintFramework, planFramework } from '../../server/domains/framework/queries.ts'
 import { as, type Context, systemActor } from '../../server/platform/context.ts'
 import { withInstallation } from '../installation.ts'
 import { UsageError } from '../usage.ts'
 import type { Options } from './config.ts'
+import { readFrameworkFile } from './read-file.ts'
 import { sayChanges, sayFindings } from './say.ts'
 
 /** Versions and events say that the command line did it: who sat before it, the machine's own records know. */
@@ -12,7 +12,7 @@ const asCommandLine = (ctx: Context): Context => as(ctx, { ...systemActor, autho
 
 /** Puts a file in force. Refused when somebody else changed the framework between the look and the change. */
 export async function apply([file]: string[], { note }: Options): Promise<void> {
-  const text = await readFile(file!, 'utf8')
+  const text = await readFrameworkFile(file!)
   await withInstallation(async (ctx) => {
     const inForce = await frameworkInForce(ctx)
     if (inForce.text === text) {

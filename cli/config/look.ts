@@ -1,18 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { checkFramework, planFramework } from '../../server/domains/framework/queries.ts'
 import { withInstallation } from '../installation.ts'
+import { readFrameworkFile } from './read-file.ts'
 import { sayChanges, sayFindings } from './say.ts'
 
 /** Tells what is wrong with a file, or what about it is hardly meant. */
 export async function check([file]: string[]): Promise<void> {
-  const findings = checkFramework(await readFile(file!, 'utf8'))
+  const findings = checkFramework(await readFrameworkFile(file!))
   console.log('This framework can be used.')
   sayFindings(findings)
 }
 
 /** Tells what a file would change. Nothing is put in force. */
 export async function plan([file]: string[]): Promise<void> {
-  const text = await readFile(file!, 'utf8')
+  const text = await readFrameworkFile(file!)
   await withInstallation(async (ctx) => {
     const { based_on, changes, findings } = await planFramework(ctx, text)
     console.log(

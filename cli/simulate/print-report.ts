@@ -21,7 +21,8 @@ export function sentenceOf({ tickets, days, version, headline, differences }: Re
     `${past}, ${number(moved)} would have gone to another team; ` +
     `${number(breaches_after)} deadlines would have been missed instead of ${number(breaches_before)} ` +
     `(${number(newly_missed)} newly, ${number(no_longer_missed)} no longer), and ` +
-    `${number(headline.escalations_after)} would have grown too old instead of ${number(headline.escalations_before)}.`
+    `${number(headline.escalations_after)} would have grown too old instead of ${number(headline.escalations_before)}. ` +
+    `Ladders would have called ${number(headline.calls_after ?? 0)} times instead of ${number(headline.calls_before ?? 0)}.`
   )
 }
 
@@ -33,6 +34,7 @@ const ABOUT: Record<Difference['about'], string> = {
   target: 'time',
   breach: 'deadline',
   escalation: 'age threshold',
+  call: 'call of a ladder',
 }
 
 function printDifferences({ differences }: Report): void {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { MOST_DAYS, NewSimulation } from '../../server/domains/simulation/contract.ts'
 import { simulate } from '../../server/domains/simulation/simulate.ts'
+import { readFrameworkFile } from '../config/read-file.ts'
 import { withInstallation } from '../installation.ts'
 import { UsageError } from '../usage.ts'
 import { printReport } from './print-report.ts'
@@ -12,7 +12,7 @@ const USAGE = 'responder simulate --framework FILE [--last 90d] [--seed N] [--ag
 /** Replays history through a framework that is not in force, and prints what would have been otherwise. Writes nothing. */
 export async function runSimulate(args: string[]): Promise<void> {
   const { framework, json, most_examples, ...asked } = understood(args)
-  const text = await readFile(framework, 'utf8')
+  const text = await readFrameworkFile(framework)
   await withInstallation(async (ctx) => {
     const began = performance.now()
     const report = await simulate(

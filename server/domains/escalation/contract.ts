@@ -130,8 +130,10 @@ export type Grant = z.infer<typeof Grant>
 const quoted = z.object({ text: z.string(), message_id: Id })
 const written = quoted.extend({ at: Instant, by: z.string() })
 export const HandOverStep = z.object({
-  kind: z.enum(['reply', 'note', 'escalation', 'return']),
-  text: z.string().nullable().meta({ description: 'The first sentences; null for hand-overs' }),
+  kind: z
+    .enum(['tried', 'reply', 'note', 'escalation', 'return'])
+    .meta({ description: 'tried: what the customer says to have done themselves' }),
+  text: z.string().nullable().meta({ description: 'The sentence, or the first ones; null for hand-overs' }),
   criterion: z.string().nullable(),
   tier: z.string().nullable().meta({ description: 'Where it was handed to' }),
   at: Instant,

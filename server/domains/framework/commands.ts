@@ -19,14 +19,16 @@ interface NewVersion extends FrameworkText {
 
 /**
  * Puts a text in force as a new version, or refuses it with path and line of everything that is wrong. 409 when another
- * version came in since the one it is based on.
+ * version came in since the one it is based on. The very text that is in force is no change, so no version either.
  */
 export const putFramework = (ctx: Context, { text, note, based_on, restores }: NewVersion) =>
   inTransaction(ctx, async (ctx) => {
     const reading = readFrameworkText(text)
     if (!reading.framework) throw invalid(sentenceOf(reading.errors[0]!), reading.errors)
     await oneAtATime(ctx)
-    await refuseOvertaken(ctx, based_on)
+    const newest = await newestVersion(ctx)
+    refuseOvertaken(newest, based_on)
+    if (newest?.text === text) return frameworkInForce(ctx)
     const version = await ctx.db
       .insertInto('framework_versions')
       .values({
@@ -56,15 +58,11 @@ export const rollBackFramework = (ctx: Context, { number, note, based_on }: Fram
 /** Versions commit in the order of their numbers: the newest number is always the last word. */
 const oneAtATime = ({ db }: Context) => db.selectFrom('installation').select('only_row').forUpdate().execute()
 
-async function refuseOvertaken({ db }: Context, basedOn: number | undefined): Promise<void> {
-  if (basedOn === undefined) return
-  const newest = await db
-    .selectFrom('framework_versions')
-    .select('number')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!newest || newest.number === basedOn) return
+const newestVersion = ({ db }: Context) =>
+  db.selectFrom('framework_versions').select(['number', 'text']).orderBy('number', 'desc').limit(1).executeTakeFirst()
+
+function refuseOvertaken(newest: { number: number } | undefined, basedOn: number | undefined): void {
+  if (basedOn === undefined || !newest || newest.number === basedOn) return
   throw conflict(
     'framework_changed',
     `Version ${newest.number} came in since version ${basedOn}, which this text is based on. Look at what it changed, then put yours on top of it.`,

@@ -48,6 +48,15 @@ test('a text based on a version that another one overtook is refused', async () 
   expect((await api('GET', '/framework')).json).toBe('brand: { name: Mine }')
 })
 
+test('the text that is in force, put once more, is no version', async () => {
+  const text = '# again\nbrand: { name: Again }\n'
+  const { number } = (await put(text)).json.version
+  const again = await put(text, { note: 'by a script, every night' })
+  expect(again).toMatchObject({ status: 200, json: { version: { number }, text } })
+  expect(await numberInForce()).toBe(number)
+  expect((await put(`${text}# other\n`)).json.version.number).toBeGreaterThan(number)
+})
+
 test('of two who change the same version at once one is told', async () => {
   const based_on = await numberInForce()
   const both = await Promise.all(['A', 'B'].map((name) => put(`brand: { name: ${name} }`, { based_on })))

@@ -9,7 +9,7 @@ import { worldsOf } from './replay/worlds.ts'
 
 /*
  * The proof: lives made up at random and lived on the real desk. The replay, which knows only what was recorded, must give
- * each of them the deadlines the desk gave, missed at the very same moments.
+ * each of them the deadlines the desk gave, missed at the very same moments, and the calls it made, climbed as far.
  */
 
 const FRAMEWORK = `
@@ -23,6 +23,14 @@ sla:
     - { name: urgent, channels: [email], priorities: [high, critical], first_response: "30 minutes", resolution: "6 hours" }
     - { name: talk, channels: [email, in_app_messaging], next_response: "3 hours", periodic_update: "1 day" }
     - { name: social, channels: [social_media], first_response: "90 minutes", resolution: "9 hours", calendar: office }
+escalation:
+  ladders:
+    - name: any_miss
+      steps: [{ notify: [lead], acknowledge_within: "241 minutes" }, { notify: [manager], acknowledge_within: "33 hours" }, { notify: [admin] }]
+    - name: second_of_some
+      when: { priorities: [high, critical] }
+      breaches: 2
+      steps: [{ notify: [manager], acknowledge_within: "401 minutes" }, { notify: [lead] }]
 `
 const SEEDS = [16, 17]
 const STEPS = 70
@@ -41,13 +49,17 @@ test.each(SEEDS)('every deadline of the desk is the replay’s, seed %i', { time
   const ids = await live(seed)
   const replayed = await byTheReplay()
   const missed: unknown[] = []
+  const calls: string[] = []
   for (const [index, id] of ids.entries()) {
     const kept = await keptClocks(id)
-    expect(replayed.get(id), `seed ${seed}, ticket ${index}`).toEqual(kept.map(lineOf).toSorted())
+    const called = await madeCalls(id)
+    expect(replayed.get(id), `seed ${seed}, ticket ${index}`).toEqual([...kept.map(lineOf), ...called].toSorted())
+    calls.push(...called)
     missed.push(...kept.filter(({ breached_at }) => breached_at))
   }
   // A proof about nothing would be none.
   expect(missed.length).toBeGreaterThan(10)
+  expect(new Set(calls).size).toBeGreaterThan(1)
 })
 
 async function live(seed: number): Promise<string[]> {
@@ -70,9 +82,42 @@ async function live(seed: number): Promise<string[]> {
     else if (what < 0.65) await again()
     else if (what < 0.8) await become(id, one(STATUSES))
     else if (what < 0.9) await api('PATCH', `/tickets/${id}`, { body: { priority: one(['low', 'high', 'critical']) } })
-    await clock.advance(one(['PT20S', 'PT7M', 'PT50M', 'PT3H', 'PT11H']))
+    else await acknowledge(id)
+    await pass(one(['PT20S', 'PT7M', 'PT50M', 'PT3H', 'PT11H']))
   }
   return threads.map(({ id }) => id)
+}
+
+/** Time goes by as it does on a desk: whatever becomes due meanwhile happens at its moment. */
+async function pass(duration: string): Promise<void> {
+  const end = ctx.now().add(Temporal.Duration.from(duration))
+  for (;;) {
+    const { due_at } = await ctx.db
+      .selectFrom('due')
+      .select(({ fn }) => fn.min('due_at').as('due_at'))
+      .executeTakeFirstOrThrow()
+    const next = due_at && Temporal.Instant.compare(due_at, end) < 0 ? Temporal.Instant.from(due_at) : end
+    const left = next.since(ctx.now())
+    await clock.advance(left.sign > 0 ? left.toString() : 'PT0S')
+    if (next === end) return
+  }
+}
+
+/** An administrator has what somebody was called for. */
+async function acknowledge(ticketId: string): Promise<void> {
+  const { items } = (await api('GET', `/tickets/${ticketId}/escalation-calls`)).json
+  if (items.length > 0) await api('POST', `/escalations/${items[0].id}/acknowledgement`)
+}
+
+/** Every ladder that called, and the step it stands at. */
+async function madeCalls(id: string): Promise<string[]> {
+  const calls = await ctx.db
+    .selectFrom('escalation_calls')
+    .select(['ladder', 'step'])
+    .where('ticket_id', '=', id)
+    .where('ladder', '<>', 'management')
+    .execute()
+  return calls.map(({ ladder, step }) => `${ladder} ${step + 1}`)
 }
 
 /** All rounds of all clocks, as the desk keeps them. */
@@ -97,15 +142,11 @@ async function byTheReplay(): Promise<Map<string, string[]>> {
   const lines = new Map<string, string[]>()
   for await (const page of readHistory(ctx, { from: before.now - DAYS * 86_400_000, to: before.now })) {
     for (const ticket of page) {
-      const { clocks } = replayTicket(ticket, before)
-      lines.set(
-        ticket.id,
-        clocks
-          .map(({ kind, started, breached }) =>
-            lineOf({ kind, started_at: textOf(started)!, breached_at: textOf(breached) }),
-          )
-          .toSorted(),
+      const { clocks, calls } = replayTicket(ticket, before)
+      const kept = clocks.map(({ kind, started, breached }) =>
+        lineOf({ kind, started_at: textOf(started)!, breached_at: textOf(breached) }),
       )
+      lines.set(ticket.id, [...kept, ...calls.map(({ ladder, taken }) => `${ladder} ${taken}`)].toSorted())
     }
   }
   return lines

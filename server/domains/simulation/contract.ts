@@ -28,7 +28,16 @@ export type Followed = z.infer<typeof Followed>
 const Example = z.object({ ticket_id: Id, case_id: z.string(), before: Followed, after: Followed })
 export type Example = z.infer<typeof Example>
 
-export const About = z.enum(['team', 'priority', 'queue_class', 'queue_order', 'target', 'breach', 'escalation'])
+export const About = z.enum([
+  'team',
+  'priority',
+  'queue_class',
+  'queue_order',
+  'target',
+  'breach',
+  'escalation',
+  'call',
+])
 export type About = z.infer<typeof About>
 
 /** Tickets for which one thing would have been another, with some of them. */
@@ -122,6 +131,12 @@ export const Report = z.object({
     no_longer_missed: z.number().int(),
     escalations_before: z.number().int(),
     escalations_after: z.number().int(),
+    calls_before: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'Calls that ladders begin; reports from before these were replayed have none' }),
+    calls_after: z.number().int().optional(),
   }),
   differences: z.array(Difference),
   compliance: z.array(Compliance),

@@ -78,12 +78,12 @@ async function replay(ctx: Context, asked: NewSimulation, watching: Watching): P
 const STRETCH = 200
 const textOf = (ms: number) => instantText(Temporal.Instant.fromEpochMilliseconds(ms))
 
-const noHeadline = (): Report['headline'] => ({
+const noHeadline = (): Required<Report['headline']> => ({
   ...{ moved: 0, breaches_before: 0, breaches_after: 0, newly_missed: 0, no_longer_missed: 0 },
-  ...{ escalations_before: 0, escalations_after: 0 },
+  ...{ escalations_before: 0, escalations_after: 0, calls_before: 0, calls_after: 0 },
 })
 
-function count(headline: Report['headline'], { before, after }: Pair): void {
+function count(headline: Required<Report['headline']>, { before, after }: Pair): void {
   if (before.placement.team !== after.placement.team) headline.moved++
   const [one, other] = [missedIn(before.clocks), missedIn(after.clocks)]
   headline.breaches_before += one.deadlines.size
@@ -92,6 +92,8 @@ function count(headline: Report['headline'], { before, after }: Pair): void {
   headline.no_longer_missed += one.deadlines.difference(other.deadlines).size
   headline.escalations_before += one.ages
   headline.escalations_after += other.ages
+  headline.calls_before += before.calls.length
+  headline.calls_after += after.calls.length
 }
 
 /** The threshold is no deadline: it is counted by itself. */

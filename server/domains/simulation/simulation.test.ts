@@ -100,6 +100,43 @@ test('a higher threshold keeps the old ticket where it is', async () => {
   expect(patient.headline).toMatchObject({ escalations_before: 1, escalations_after: 0, breaches_after: 3 })
 })
 
+test('another ladder calls about exactly the tickets that missed as much, and climbs until somebody it called answers', async () => {
+  const ladder = (breaches: number, within: string) => `
+escalation:
+  ladders:
+    - { name: missed, breaches: ${breaches}, steps: [{ notify: [lead], acknowledge_within: "${within}" }, { notify: [admin] }] }
+`
+  const once = await report(ladder(1, '30 minutes'))
+  // The lead answered `late` an hour after it was missed, half an hour after the administrators were called; `old` nobody.
+  expect(of(once, 'call')).toEqual([
+    { clock: null, before: null, after: 'missed 2/2', cases: [old, late].map(({ case_id }) => case_id).toSorted() },
+  ])
+  const [example] = once.differences.find(({ about }) => about === 'call')!.examples
+  expect(example).toMatchObject({
+    before: { path: null, value: null },
+    after: { path: 'escalation.ladders.0', says: 'lead → admin', value: 'missed 2/2' },
+  })
+  expect(once.headline).toMatchObject({ calls_before: 0, calls_after: 2 })
+  const patient = await report(ladder(1, '2 hours'))
+  expect(of(patient, 'call')).toEqual(
+    expect.arrayContaining([
+      { clock: null, before: null, after: 'missed 1/2', cases: [late.case_id] },
+      { clock: null, before: null, after: 'missed 2/2', cases: [old.case_id] },
+    ]),
+  )
+  expect(of(await report(ladder(2, '1 hour')), 'call')).toEqual([
+    { clock: null, before: null, after: 'missed 2/2', cases: [old.case_id] },
+  ])
+  expect(
+    of(
+      await report(
+        'escalation: { ladders: [{ name: urgent, when: { priorities: [critical] }, steps: [{ notify: [lead] }] }] }',
+      ),
+      'call',
+    ),
+  ).toEqual([])
+})
+
 test('a list of classes without the one that fitted takes its head start', async () => {
   const flat = await report('support_channels: { email: { priority_routing: [enterprise_customers] } }')
   expect(of(flat, 'queue_class')).toEqual([

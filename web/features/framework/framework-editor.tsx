@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Skeleton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Face, FrameworkSearch } from '../../lib/framework-search.ts'
+import { latePart } from '../../lib/patiently.ts'
 import type { Framework } from '../../lib/queries/desk.ts'
 import { sayUndoable } from '../../lib/toasts.tsx'
 import { ErrorState } from '../../ui/states.tsx'
@@ -11,8 +12,8 @@ import { DraftBar } from './draft-bar.tsx'
 import { FormFace } from './form/form-face.tsx'
 import { useReading } from './use-reading.ts'
 
-const YamlFace = lazy(() => import('./yaml/yaml-face.tsx').then((m) => ({ default: m.YamlFace })))
-const ReviewDialog = lazy(() => import('./review/review-dialog.tsx').then((m) => ({ default: m.ReviewDialog })))
+const YamlFace = latePart(() => import('./yaml/yaml-face.tsx').then((m) => ({ default: m.YamlFace })))
+const ReviewDialog = latePart(() => import('./review/review-dialog.tsx').then((m) => ({ default: m.ReviewDialog })))
 
 interface Props {
   inForce: Framework

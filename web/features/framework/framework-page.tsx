@@ -1,10 +1,11 @@
 import { SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FACES, type Face, type FrameworkSearch } from '../../lib/framework-search.ts'
 import { useMay } from '../../lib/me.ts'
+import { latePart } from '../../lib/patiently.ts'
 import { type Framework, frameworkQuery } from '../../lib/queries/desk.ts'
 import { relative } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
@@ -14,9 +15,9 @@ import { DriftNotice } from './drift-notice.tsx'
 import classes from './framework.module.css'
 import { useAuthor } from './use-author.ts'
 
-const Editor = lazy(() => import('./framework-editor.tsx').then((m) => ({ default: m.FrameworkEditor })))
-const VersionsFace = lazy(() => import('./versions-face.tsx').then((m) => ({ default: m.VersionsFace })))
-const OtherText = lazy(() => import('./yaml/other-text.tsx').then((m) => ({ default: m.OtherText })))
+const Editor = latePart(() => import('./framework-editor.tsx').then((m) => ({ default: m.FrameworkEditor })))
+const VersionsFace = latePart(() => import('./versions-face.tsx').then((m) => ({ default: m.VersionsFace })))
+const OtherText = latePart(() => import('./yaml/other-text.tsx').then((m) => ({ default: m.OtherText })))
 
 /** How support works, as one text: a form and YAML are two faces of it, versions its past. */
 export function FrameworkPage() {

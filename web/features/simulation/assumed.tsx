@@ -14,6 +14,8 @@ export function Assumed({ assumptions }: { assumptions: Assumptions }) {
       <h2 className={classes.title}>{t('assumptions')}</h2>
       <ul className={classes.assumed}>
         <li>{t('assumed.fixed')}</li>
+        <li>{t('assumed.ladders')}</li>
+        <li>{t('assumed.automations')}</li>
         <li>{t(`assumed.presence.${presence}`, { count: agents })}</li>
         <li>{t('assumed.chats', { before: chat_limit.before, after: chat_limit.after })}</li>
         {handling.map(({ channel, mean_seconds, measured }) => (

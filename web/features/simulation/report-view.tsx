@@ -48,6 +48,7 @@ function Headline({ report: { tickets, days, version, headline, differences } }:
   const number = (count: number) => count.toLocaleString(i18n.language)
   const past = t('past', { tickets: number(tickets), days })
   const { moved, breaches_before, breaches_after, newly_missed, no_longer_missed } = headline
+  const { calls_before = 0, calls_after = 0 } = headline
   return (
     <p className={classes.headline} role="status">
       {past}{' '}
@@ -63,6 +64,9 @@ function Headline({ report: { tickets, days, version, headline, differences } }:
               : t('as_many_missed', { number: number(breaches_before) }),
             headline.escalations_before !== headline.escalations_after
               ? t('aged', { before: number(headline.escalations_before), after: number(headline.escalations_after) })
+              : '',
+            calls_before !== calls_after
+              ? t('called', { before: number(calls_before), after: number(calls_after) })
               : '',
           ].join(' ')}
     </p>

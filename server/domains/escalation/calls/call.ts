@@ -5,31 +5,26 @@ import { scheduleEach } from '../../../platform/due.ts'
 import { emit } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { frameworkOf, frameworkVersion } from '../../framework/queries.ts'
-import type { Framework } from '../../framework/schema.ts'
 import { notifyEach } from '../../notifications/commands.ts'
 import { PersonCalled } from '../events.ts'
+import { type CallStep, type Ladder, stepsOf, waitOf } from '../ladders.ts'
 import { peopleNamed } from './people-named.ts'
-
-type Ladder = Framework['escalation']['ladders'][number]
 
 /** Named in calls like a ladder: what stands above the highest tier. */
 export const MANAGEMENT_LADDER = 'management'
 /** A call nobody has answered in time. */
 export const UNANSWERED = 'escalation.unanswered'
 
-/** One step as it is kept with a call: later versions of the framework do not change a call under way. */
-interface KeptStep {
-  notify: string[]
-  within_seconds: number | null
-}
-
-/** A call about a ticket at the step it stands at; `step` counts from 0. */
+/**
+ * A call about a ticket at the step it stands at; `step` counts from 0. The steps are kept with it: later versions of the
+ * framework do not change a call under way.
+ */
 export interface Call {
   id: string
   ticket_id: string
   team: string | null
   ladder: string
-  steps: KeptStep[]
+  steps: CallStep[]
   step: number
 }
 
@@ -40,7 +35,7 @@ interface NewCall {
   escalation_id: string | null
   ladder: string
   path: string
-  steps: KeptStep[]
+  steps: CallStep[]
   inputs: Record<string, unknown>
 }
 
@@ -66,13 +61,9 @@ export async function callLadder(
   ticket: { id: string; team: string | null },
   { ladder, index, inputs }: { ladder: Ladder; index: number; inputs: Record<string, unknown> },
 ): Promise<void> {
-  const steps = ladder.steps.map(({ notify, acknowledge_within }) => ({
-    notify,
-    within_seconds: acknowledge_within?.seconds ?? null,
-  }))
   await begin(ctx, {
     ...{ id: newId(), ticket_id: ticket.id, team: ticket.team, escalation_id: null, ladder: ladder.name },
-    ...{ path: `escalation.ladders.${index}`, steps, inputs },
+    ...{ path: `escalation.ladders.${index}`, steps: stepsOf(ladder), inputs },
   })
 }
 
@@ -137,11 +128,10 @@ async function noteCalled(ctx: Context, calls: readonly Call[], people: Readonly
 }
 
 async function setNext(ctx: Context, calls: readonly Call[]): Promise<void> {
+  const now = ctx.now().epochMilliseconds
   const rows = calls.map(({ id, steps, step }) => {
-    const { within_seconds } = steps[step]!
-    // The last step has nobody behind it: its clock is shown, and missing it is seen in the numbers.
-    const by = within_seconds === null ? null : ctx.now().add({ seconds: within_seconds })
-    return { id, step, by, isLast: step === steps.length - 1 }
+    const { by, goes_on } = waitOf(steps, step, now)
+    return { id, step, by: by === null ? null : Temporal.Instant.fromEpochMilliseconds(by), goes_on }
   })
   const moments = rows.map(({ id, step, by }) => ({ id, step, acknowledge_by: by && instantText(by) }))
   await sql`
@@ -151,6 +141,6 @@ async function setNext(ctx: Context, calls: readonly Call[]): Promise<void> {
   await scheduleEach(
     ctx,
     UNANSWERED,
-    rows.flatMap(({ id, by, isLast }) => (by && !isLast ? [{ subject_id: id, due_at: by }] : [])),
+    rows.flatMap(({ id, by, goes_on }) => (by && goes_on ? [{ subject_id: id, due_at: by }] : [])),
   )
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import { customerFactsOf } from '../../customers/queries.ts'
-import { segmentsOf, type TicketFacts, unmet } from '../../framework/conditions.ts'
+import { segmentsOf, type TicketFacts } from '../../framework/conditions.ts'
 import { frameworkOf } from '../../framework/queries.ts'
 import { BreachWithdrawn, ClockBreached } from '../../sla/events.ts'
 import { lockTicket } from '../../tickets/receive.ts'
 import { isOver } from '../../tickets/status.ts'
+import { laddersFor } from '../ladders.ts'
 import { callLadder } from './call.ts'
 
 /**
@@ -22,12 +23,10 @@ export async function climbLadders(ctx: Context, ticketId: string): Promise<void
   const customer = (await customerFactsOf(ctx, [ticket.customer_id])).get(ticket.customer_id)!
   const { account_type } = customer
   const facts: TicketFacts = { ...ticket, account_type, segments: segmentsOf(framework, customer) }
-  const concerned = ladders
-    .map((ladder, index) => ({ ladder, index }))
-    .filter(({ ladder }) => breaches >= (ladder.breaches ?? 1) && unmet(ladder.when, facts) === null)
   const inputs = { breaches, priority: ticket.priority, account_type, tier: ticket.tier }
   // Nearly always none, seldom one.
-  for (const { ladder, index } of concerned) await callLadder(ctx, ticket, { ladder, index, inputs })
+  for (const { ladder, index } of laddersFor(ladders, facts, breaches))
+    await callLadder(ctx, ticket, { ladder, index, inputs })
 }
 
 /** Deadlines the ticket has missed, without those that turned out to be kept. */

@@ -4,6 +4,7 @@ import { promisesIn } from './promises.ts'
 import { answerTo, questionsIn } from './questions.ts'
 import type { Said } from './said.ts'
 import { beginningOf } from './sentences.ts'
+import { triedIn } from './tried.ts'
 
 const MOST = 50
 
@@ -12,7 +13,7 @@ export const isFromCustomer = ({ kind, by_a_person }: Said): boolean => kind ===
 export const isAnswer = ({ kind, author_type, by_a_person }: Said): boolean =>
   kind === 'reply' && by_a_person && author_type !== 'system'
 
-/** What was done so far, in order of time: answers, notes, and where it went. */
+/** What was done so far, in order of time: what the customer tried, answers, notes, and where it went. */
 export function stepsOf(
   said: readonly Said[],
   { escalations, returns }: { escalations: readonly Escalation[]; returns: readonly TierReturn[] },
@@ -23,6 +24,12 @@ export function stepsOf(
       ...{ kind: one.kind as 'reply' | 'note', text: beginningOf(one.text), criterion: null, tier: null },
       ...{ at: one.at, by: one.by, message_id: one.id },
     }))
+  const tried = said.filter(isFromCustomer).flatMap(({ id, text, at, by }) =>
+    triedIn(text).map((sentence) => ({
+      ...{ kind: 'tried' as const, text: beginningOf(sentence), criterion: null, tier: null },
+      ...{ at, by, message_id: id },
+    })),
+  )
   const up = escalations.map(({ criterion, to_tier, at, escalated_by }) => ({
     ...{ kind: 'escalation' as const, text: null, criterion, tier: to_tier },
     ...{ at, by: escalated_by?.name ?? null, message_id: null },
@@ -31,7 +38,7 @@ export function stepsOf(
     ...{ kind: 'return' as const, text: null, criterion: null, tier: to_tier },
     ...{ at, by: returned_by?.name ?? null, message_id: null },
   }))
-  const steps = [...written, ...up, ...down].toSorted((one, other) =>
+  const steps = [...tried, ...written, ...up, ...down].toSorted((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
   )
   return steps.slice(-MOST)

@@ -5,6 +5,8 @@ import { anInstallation } from '../../../testing/installation.ts'
 import { timeNamedIn } from './named-days.ts'
 import { promisesIn } from './promises.ts'
 import { answerTo, questionsIn } from './questions.ts'
+import { beginningOf } from './sentences.ts'
+import { triedIn } from './tried.ts'
 
 const { api, ctx } = await anInstallation()
 const agent = await aUser(ctx, { name: 'Ada', teams: ['tier1_general', 'tier2_technical'] })
@@ -55,6 +57,37 @@ test.each([
   ['请问还有什么可以帮您的吗？', 0],
 ])('asks: %s', (text, count) => expect(questionsIn(text)).toHaveLength(count))
 
+test.each([
+  ['Hi Hannah,\n\nI am sorry. Which version do you use?', 'I am sorry. Which version do you use?'],
+  ['Dear Mr. Smith,\nYour export works again.', 'Your export works again.'],
+  ['您好，\n\n发票已经重新开具。', '发票已经重新开具。'],
+  ['Hello', 'Hello'],
+  ['Hi, our calendar stopped on Monday.', 'Hi, our calendar stopped on Monday.'],
+  ['Hello Kitty is broken.', 'Hello Kitty is broken.'],
+])('%j begins with %j', (text, beginning) => expect(beginningOf(text)).toBe(beginning))
+
+test.each([
+  'I already tried reinstalling the app and clearing the cache.',
+  'We have restarted all laptops, to no avail.',
+  'It fails even after restarting the router.',
+  'Our admin reset the token twice.',
+  'I followed the guide step by step.',
+  '我已经重启过电脑，问题还在。',
+  '清除了缓存也没有用。',
+  '我们试过换浏览器。',
+])('tried: %s', (sentence) => expect(triedIn(sentence)).toEqual([sentence]))
+
+test.each([
+  'Should I restart the computer?',
+  'If we restarted it, would our work be lost.',
+  'I have not tried another browser.',
+  "We haven't checked the log yet.",
+  'The app restarted by itself.',
+  'Please reset my password.',
+  '还没重启过。',
+  '需要重新安装吗？',
+])('not tried: %s', (sentence) => expect(triedIn(sentence)).toEqual([]))
+
 const said = (text: string, files = 0) => [{ id: newId(), text, files }]
 test.each<[string, ReturnType<typeof said>, string]>([
   ['What is your order number?', said('It is 55213.'), 'yes'],
@@ -72,7 +105,10 @@ test.each<[string, ReturnType<typeof said>, string]>([
 
 test('the card tells the case from what was written, each item with its message, and asks nothing twice', async () => {
   const { id } = await aTicket(ctx, {
-    ...{ subject: 'Export broken', text: 'The export fails with an error since Monday. Please help.' },
+    ...{
+      subject: 'Export broken',
+      text: 'The export fails with an error since Monday. Please help. I already tried another browser.',
+    },
   })
   await api('PUT', `/tickets/${id}/team`, { body: { team: 'tier1_general' } })
   const reply = await api('POST', `/tickets/${id}/messages`, {
@@ -101,6 +137,7 @@ test('the card tells the case from what was written, each item with its message,
       ...{ category: 'technical', account_type: 'free', customer_messages: 1, replies: 1 },
     },
     steps: [
+      { kind: 'tried', text: 'I already tried another browser.', message_id: ask!.id },
       { kind: 'reply', message_id: answer!.id, by: 'Ada' },
       { kind: 'note', text: 'Cleared the cache, no change.', message_id: note!.id },
       { kind: 'note', message_id: handed!.id },

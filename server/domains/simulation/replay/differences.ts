@@ -1,4 +1,5 @@
 import type { About, Difference, Example, Followed } from '../contract.ts'
+import type { ReplayedCall } from './calls.ts'
 import type { ReplayedClock } from './clocks.ts'
 import type { Recorded } from './recorded.ts'
 import type { Replayed } from './replay-ticket.ts'
@@ -56,7 +57,16 @@ export function collectDifferences(most_examples: number): Differences {
 }
 
 /** What customers notice comes first. */
-const IN_ORDER: readonly About[] = ['breach', 'escalation', 'team', 'priority', 'queue_class', 'target', 'queue_order']
+const IN_ORDER: readonly About[] = [
+  'breach',
+  'escalation',
+  'call',
+  'team',
+  'priority',
+  'queue_class',
+  'target',
+  'queue_order',
+]
 const weightOf = ({ about }: Difference): number => IN_ORDER.indexOf(about)
 
 function differencesIn({ ticket, before, after }: Pair): Found[] {
@@ -67,7 +77,23 @@ function differencesIn({ ticket, before, after }: Pair): Found[] {
   compare('team', teamOf(ticket, before), teamOf(ticket, after))
   compare('priority', priorityOf(ticket, before), priorityOf(ticket, after))
   compare('queue_class', classOf(ticket, before), classOf(ticket, after))
-  return [...found, ...clockDifferences(before.clocks, after.clocks)]
+  return [...found, ...clockDifferences(before.clocks, after.clocks), ...callDifferences(before.calls, after.calls)]
+}
+
+/** A ladder that calls, or climbs another number of steps. */
+function callDifferences(before: readonly ReplayedCall[], after: readonly ReplayedCall[]): Found[] {
+  const ladders = new Set([...before, ...after].map(({ ladder }) => ladder))
+  return [...ladders].flatMap((ladder) => {
+    const [one, other] = [before, after].map((calls) => callIn(calls.find((call) => call.ladder === ladder)))
+    return one!.value === other!.value ? [] : [{ about: 'call' as const, before: one!, after: other! }]
+  })
+}
+
+function callIn(call: ReplayedCall | undefined): Followed {
+  if (!call) return { path: null, says: null, value: null }
+  const { ladder, path, steps, taken } = call
+  const told = steps.slice(0, taken).map(({ notify }) => notify.join(' + '))
+  return { path, says: told.join(' → '), value: `${ladder} ${taken}/${steps.length}` }
 }
 
 const teamOf = ({ channel }: Recorded, { placement }: Replayed): Followed => ({

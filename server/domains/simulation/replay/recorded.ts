@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
-import type { CustomerFacts } from '../../framework/conditions.ts'
+import { CallAcknowledged } from '../../escalation/events.ts'
+import type { CustomerFacts, TicketFacts } from '../../framework/conditions.ts'
 import type { History } from '../../sla/course.ts'
 import { historiesOf } from '../../sla/histories.ts'
 import type { ChannelKind } from '../../tickets/contract.ts'
+import { PriorityChanged, TeamChanged, TicketAssigned, TicketReplied } from '../../tickets/events.ts'
 
 /** A ticket as it was: what arrived, what was known when, and what people did. Moments in milliseconds since 1970. */
 export interface Recorded {
@@ -24,7 +26,17 @@ export interface Recorded {
   history: History
   /** What agents wrote, in order of time. */
   written: readonly { at: number; by: string }[]
+  /** Who answered it or got it, and who said "I have it" of a call (`said`), in order of time. */
+  took: readonly Took[]
+  /** What conditions may ask besides, as it is today. */
+  now: Pick<TicketFacts, 'category' | 'emotion' | 'language' | 'tags' | 'assignee_id'>
   has_decision: boolean
+}
+
+export interface Took {
+  at: number
+  by: string
+  said: boolean
 }
 
 export interface PlacedBy {
@@ -73,7 +85,12 @@ interface Row {
   capability: string | null
   confidence: number
   decisions: Decision[] | null
+  emotion: string | null
+  language: string | null
+  tags: string[]
+  assignee_id: string | null
   turns: Changed[] | null
+  took: Took[] | null
   written: { at: number; by: string }[] | null
 }
 
@@ -93,6 +110,8 @@ interface Changed {
 }
 
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`
+
+const TURNS = [PriorityChanged.name, TeamChanged.name]
 
 /** All of these tickets with the statements of one. */
 export async function recordedOf(ctx: Context, ids: readonly string[]): Promise<Recorded[]> {
@@ -117,9 +136,15 @@ async function rowsOf({ db }: Context, ids: readonly string[]): Promise<Row[]> {
       group by subject_id),
     turned as (
       select ticket_id as id, jsonb_agg(jsonb_build_object('at', ${ms('events.at')}, 'priority', data -> 'priority',
-        'team', data -> 'team', 'before', data -> 'before') order by events.id) as turns
+          'team', data -> 'team', 'before', data -> 'before') order by events.id)
+          filter (where name = any(${[...TURNS]})) as turns,
+        jsonb_agg(jsonb_build_object('at', ${ms('events.at')}, 'by',
+            coalesce(data ->> 'assignee_id', data ->> 'user_id', actor_id), 'said', name = ${CallAcknowledged.name})
+          order by events.id) filter (where name <> all(${[...TURNS]})) as took
       from events
-      where ticket_id = any(${[...ids]}::uuid[]) and name in ('ticket.priority_changed', 'ticket.team_changed')
+      where ticket_id = any(${[...ids]}::uuid[]) and (name = any(${[...TURNS]}) or name = ${CallAcknowledged.name}
+        or name = ${TicketAssigned.name} and data ->> 'assignee_id' is not null
+        or name = ${TicketReplied.name} and actor_id is not null)
       group by ticket_id),
     wrote as (
       select ticket_id as id, jsonb_agg(jsonb_build_object('at', ${ms('m.created_at')}, 'by', author_id) order by position) as written
@@ -129,7 +154,8 @@ async function rowsOf({ db }: Context, ids: readonly string[]): Promise<Row[]> {
     select t.id, t.case_id, t.channel, t.restricted, t.status, t.category, t.complexity, t.impact, t.urgency, t.priority, t.team,
       ${ms('t.created_at')} as arrived, coalesce(cu.account_type, co.account_type, 'free') as customer_status,
       tr.readings ->> 'capability' as capability,
-      coalesce((tr.readings -> 'category' ->> 'confidence')::float8, (t.category is not null)::int) as confidence, decisions, turns, written
+      coalesce((tr.readings -> 'category' ->> 'confidence')::float8, (t.category is not null)::int) as confidence, t.emotion, t.language, t.tags, t.assignee_id,
+      decisions, turns, took, written
     from tickets t
     join customers cu on cu.id = t.customer_id
     left join companies co on co.id = cu.company_id
@@ -140,7 +166,7 @@ async function rowsOf({ db }: Context, ids: readonly string[]): Promise<Row[]> {
 }
 
 function recorded(row: Row, { history, customer }: Pick<Recorded, 'history' | 'customer'>): Recorded {
-  const { id, case_id, channel, restricted, arrived } = row
+  const { id, case_id, channel, restricted, arrived, category, emotion, language, tags, assignee_id } = row
   const decisions = row.decisions ?? []
   const firstOf = (kind: Decision['kind']) => decisions.find((decision) => decision.kind === kind)
   const [placement, place, priority] = [firstOf('placement'), firstOf('queue_place'), firstOf('priority')]
@@ -156,6 +182,8 @@ function recorded(row: Row, { history, customer }: Pick<Recorded, 'history' | 'c
     },
     turns: turns.map((turn) => factTurn(turn, decisions)),
     written: row.written ?? [],
+    took: row.took ?? [],
+    now: { category, emotion, language, tags, assignee_id },
     has_decision: placement !== undefined,
   }
 }

@@ -5,6 +5,7 @@ import { type Placement, placementOf } from '../../routing/placement.ts'
 import { type QueueClass, queueClassOf } from '../../routing/queue-class.ts'
 import type { SlaFacts } from '../../sla/policy.ts'
 import { priorityOf } from '../../triage/reading/priority.ts'
+import { callsUnder, type ReplayedCall } from './calls.ts'
 import { clocksUnder, type FactSpan, type ReplayedClock } from './clocks.ts'
 import type { Recorded } from './recorded.ts'
 
@@ -13,6 +14,8 @@ export interface World {
   framework: Framework
   version: string
   calendar(name: string | null): ResolvedCalendar | null
+  /** The people behind the names of a step, for a team's tickets; as they are today. */
+  people(names: readonly string[], team: string | null): readonly string[]
   now: number
 }
 
@@ -22,6 +25,7 @@ export interface Replayed {
   placement: Placement
   place: QueueClass
   clocks: ReplayedClock[]
+  calls: ReplayedCall[]
 }
 
 /**
@@ -35,8 +39,9 @@ export function replayTicket(ticket: Recorded, world: World): Replayed {
   const placement = placementOf(framework, { ...placed, channel })
   // The place in the queue goes by the priority of then, unless a framework gives another.
   const place = queueClassOf(framework, { ...queued, priority: judged ? priority : queued.priority, channel })
-  const facts = factsOver(ticket, { world, priority, team: ticket.has_decision ? placement.team : first.team })
-  return { priority, placement, place, clocks: clocksUnder(ticket.history, facts, world) }
+  const spans = factsOver(ticket, { world, priority, team: ticket.has_decision ? placement.team : first.team })
+  const clocks = clocksUnder(ticket.history, spans, world)
+  return { priority, placement, place, clocks, calls: callsUnder(ticket, { clocks, spans, world }) }
 }
 
 /** What the choice of a policy looks at, from when on: a change by the rules is decided anew, one by a person stays. */

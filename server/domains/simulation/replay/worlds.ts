@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { feedsOf, resolveAll } from '../../calendars/queries.ts'
 import { yearsFrom } from '../../calendars/resolve.ts'
+import { peopleNamed } from '../../escalation/calls/people-named.ts'
 import { frameworkOf, frameworkVersion } from '../../framework/queries.ts'
 import { readFrameworkText } from '../../framework/read-text.ts'
 import type { Framework } from '../../framework/schema.ts'
@@ -55,6 +56,19 @@ async function worldOf(ctx: Context, framework: Framework, version: string): Pro
   )
   return {
     ...{ framework, version, now: ctx.now().epochMilliseconds },
+    people: await peopleIn(ctx, framework),
     calendar: (name) => (name === null ? null : (calendars.get(name)?.calendar ?? null)),
   }
+}
+
+/** Asked once for all steps of all ladders and all teams: few, and the replay itself asks nobody. */
+async function peopleIn(ctx: Context, framework: Framework): Promise<World['people']> {
+  const steps = framework.escalation.ladders.flatMap(({ steps }) => steps.map(({ notify }) => notify))
+  const keyOf = (names: readonly string[], team: string | null) => JSON.stringify([team, ...names])
+  const asked = [null, ...teamsOf(framework).map(({ name }) => name)].flatMap((team) =>
+    steps.map((names) => ({ id: keyOf(names, team), team, names })),
+  )
+  const people = asked.length === 0 ? new Map<string, string[]>() : await peopleNamed(ctx, asked)
+  // A team that this framework does not have any more has no leads.
+  return (names, team) => people.get(keyOf(names, team)) ?? people.get(keyOf(names, null)) ?? []
 }
