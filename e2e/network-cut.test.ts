@@ -99,3 +99,30 @@ test('a page that cannot be loaded says so, and loads when the network is back',
   await page.getByText('Not loaded yet').last().waitFor()
   expect(page.url()).toContain(id)
 })
+
+test('what has yet to be fetched waits for the network, and what is on the screen is not taken away', async () => {
+  const id = await mail('In the tunnel', 'Anybody there?', 'four')
+  const page = await ann.open(`/tickets/${id}`)
+  const answer = page.getByRole('textbox', { name: 'Write a reply' })
+  await answer.fill('Half an answer')
+  await page.getByText('Draft saved').waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('Offline', { exact: true }).first().waitFor()
+
+  // A list of keys nobody has opened before: it comes by itself.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  // A page nobody has opened before: it says why it is not there, and one can go back meanwhile.
+  await page.getByRole('link', { name: 'Dashboard' }).first().click()
+  await page.getByText('It appears by itself when the connection is back.').first().waitFor()
+  await page.goBack()
+  await answer.waitFor()
+  expect(await answer.inputValue()).toBe('Half an answer')
+
+  await page.context().setOffline(false)
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.keyboard.press('Escape')
+  expect(await answer.inputValue()).toBe('Half an answer')
+  await page.getByRole('link', { name: 'Dashboard' }).first().click()
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
+})

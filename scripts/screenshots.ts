@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { DESKTOP, openBrowser, openPage, PHONE } from '../e2e/support/browser.ts'
@@ -8,6 +9,7 @@ import { type ServerProcess, startServer, stopServers } from '../e2e/support/ser
 
 /** Draws the pictures of the README from the demo company: docs/screenshots. */
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
+const latinFont = new URL('../node_modules/@fontsource-variable/inter/', import.meta.url)
 
 interface Picture {
   name: string
@@ -32,7 +34,9 @@ const pictures: Picture[] = [
 ]
 
 await mkdir(folder, { recursive: true })
-const server = await startServer({ program: 'demo' })
+/** A demo that has moved in already, else a new one: moving in takes minutes on a busy machine. */
+const { DATA_DIR } = process.env
+const server = await startServer({ program: 'demo', ...(DATA_DIR ? { dataDir: resolve(DATA_DIR) } : {}) })
 const browser = await openBrowser()
 try {
   const lead = await theLead(server)
@@ -56,8 +60,8 @@ async function pathOf({ api }: ServerProcess, { page, language }: Picture): Prom
   if (page === 'dashboard') return '/dashboard'
   if (page === 'list') return '/tickets'
   if (page === 'help') return '/help/en'
-  if (page === 'help_article') return `/help/en/articles/${(await shownArticle(api)).number}`
-  if (page === 'article') return `/knowledge/articles/${(await shownArticle(api)).id}`
+  if (page === 'help_article') return `/help/en/articles/${(await shownArticle(api, 'Reset your password')).number}`
+  if (page === 'article') return `/knowledge/articles/${(await shownArticle(api, 'Add or remove seats')).id}`
   if (page === 'troubleshooter') return `/knowledge/troubleshooters/${await shownTroubleshooter(api)}`
   const { items } = (await api('GET', `/tickets?view=inbox&sort=queue&language=${language}&limit=50`)).json
   const talked = items.find(
@@ -66,14 +70,14 @@ async function pathOf({ api }: ServerProcess, { page, language }: Picture): Prom
   return `/tickets/${(talked ?? items[0]).id}`
 }
 
-/** One with a table, steps and two languages. */
-async function shownArticle(api: ServerProcess['api']): Promise<{ id: string; number: number }> {
-  const { items } = (await api('GET', '/knowledge/articles?q=add+or+remove+seats&limit=20')).json
-  return items.find(({ title }: { title: string }) => title.startsWith('Add or remove seats')) ?? items[0]
+async function shownArticle(api: ServerProcess['api'], called: string): Promise<{ id: string; number: number }> {
+  const { items } = (await api('GET', '/knowledge/articles?limit=100')).json
+  return items.find(({ title }: { title: string }) => title.startsWith(called)) ?? items[0]
 }
 
-const shownTroubleshooter = async (api: ServerProcess['api']): Promise<string> =>
-  (await api('GET', '/knowledge/troubleshooters?category=account')).json.items[0].id
+async function shownTroubleshooter(api: ServerProcess['api']): Promise<string> {
+  return (await api('GET', '/knowledge/troubleshooters?category=account')).json.items[0].id
+}
 
 interface Drawing extends Picture {
   server: ServerProcess
@@ -86,8 +90,20 @@ async function draw(browser: Browser, { server, cookie, path, name, look }: Draw
   await page.context().addCookies([{ ...cookie, url: server.url }])
   await bringChineseFont(page, server.url)
   await page.goto(server.url + path, { waitUntil: 'networkidle' })
+  if (path.startsWith('/help')) await bringLatinFont(page, server.url)
   await page.waitForFunction(() => document.fonts.status === 'loaded')
   await page.waitForTimeout(800)
   await page.screenshot({ path: `${folder}${name}.png` })
   await page.context().close()
+}
+
+/** The help center is set in the letters of its reader's system, and this browser comes with none worth showing. */
+async function bringLatinFont(page: Page, url: string): Promise<void> {
+  await page.route('**/latin-font/**', async (route) => {
+    const path = new URL(route.request().url()).pathname.replace('/latin-font/', '')
+    const contentType = path.endsWith('.css') ? 'text/css' : 'font/woff2'
+    await route.fulfill({ body: await readFile(fileURLToPath(new URL(path, latinFont))), contentType })
+  })
+  await page.addStyleTag({ url: `${url}/latin-font/index.css` })
+  await page.addStyleTag({ content: 'body { font-family: "Inter Variable", "Noto Sans SC", sans-serif }' })
 }

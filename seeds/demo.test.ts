@@ -145,6 +145,21 @@ test('the clocks are those the product computes from the history', async () => {
   }
 })
 
+test('the last mails lie in the ledger as they came, to be filed when the desk starts', async () => {
+  const mails = await rowsOf<{ state: string; sender: string; bytes: boolean }>(
+    `select state, sender, b.bytes is not null as bytes from mails left join mail_bytes b on b.mail_id = mails.id`,
+  )
+  expect(mails.filter(({ state, bytes }) => state === 'pending' && bytes)).toHaveLength(mails.length)
+  expect(mails.filter(({ sender }) => sender === '').length).toBeGreaterThan(0)
+  expect(mails.length).toBeGreaterThan(1)
+})
+
+test('nobody has left undone for months what they had to do', async () => {
+  expect(await count(`tasks where state = 'open' and due_at < '${textOf(END)}'::timestamptz - interval '3 days'`)).toBe(
+    0,
+  )
+})
+
 test('tickets stand where triage reads them, by the rules in force', async () => {
   const openings = await rowsOf<{ subject: string; text: string; category: string; language: string }>(
     `select t.subject, m.new_text as text, t.category, t.language from tickets t

@@ -5,6 +5,7 @@ import type { Agent } from './company/rows.ts'
 import { addDesk } from './desk.ts'
 import { addKnowledge } from './knowledge/add-knowledge.ts'
 import { type Moment, momentOf } from './moments.ts'
+import { addMails } from './morning/add-mails.ts'
 import { tellInParts } from './parts/parts.ts'
 import { copyPieces, copyRows } from './rows/copy.ts'
 import { goOnCounting } from './rows/numbers.ts'
@@ -51,7 +52,9 @@ export async function loadDemo(installation: Installation, demo: Demo): Promise<
     await client.query('commit')
     // Before articles ask what tickets teach: without figures of what is there they would be answered the long way.
     await client.query('analyze')
-    await addKnowledge(installation.ctx, { seed: demo.seed, end: demo.end, days: demo.size.days })
+    const told = { seed: demo.seed, end: demo.end, days: demo.size.days }
+    await addMails(installation.ctx, told)
+    await addKnowledge(installation.ctx, told)
     return moved
   } finally {
     await client.end()

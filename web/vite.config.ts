@@ -10,6 +10,7 @@ const groups = [
   { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/, priority: 20 },
   { name: 'live', test: /node_modules[\\/](socket\.io|engine\.io)[^\\/]*[\\/]/, priority: 20 },
   { name: 'base', test: /node_modules[\\/]/, tags: ['$initial' as const], priority: 10 },
+  { name: 'start', test: /[\\/]web[\\/]/, tags: ['$initial' as const], priority: 5 },
 ]
 
 export default defineConfig({

@@ -9,6 +9,7 @@ import { requestFor } from '../../server/domains/csat/request.ts'
 import { CustomerAsked } from '../../server/domains/tickets/events.ts'
 import { type Moment, SECOND, textOf } from '../moments.ts'
 import {
+  asAgent,
   asCustomer,
   type Case,
   type ConfirmationState,
@@ -24,7 +25,7 @@ import { renewReport } from './documenting.ts'
 import { append, letLeave } from './messages.ts'
 import { moveTo } from './moves.ts'
 import { notify } from './notices.ts'
-import { addTask } from './tasks.ts'
+import { addTask, doneAt, endTask } from './tasks.ts'
 
 /** Every resolution is asked about: is it solved, and how was it? */
 export function openResolution(c: Case, { at }: Deed): void {
@@ -178,6 +179,7 @@ export function rate(c: Case, at: Moment, { score, comment }: { score: number; c
       ...{ subject_type: 'survey', subject_id: survey.id, due: at + follow_up_within.seconds * SECOND },
     })
     notify(c, at, owner, 'unhappy_rating', task.id)
+    if (owner) plan(c, doneAt(c, task), (at) => endTask(c, task, { by: asAgent(owner), at }, null))
   }
   renewReport(c, at, 'rated')
 }

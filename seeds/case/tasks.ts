@@ -67,7 +67,7 @@ function leaveOut(task: TaskState, at: Moment): void {
 }
 
 /** Nearly all before they are due, a few after, some of the newest not yet. */
-function doneAt({ chance }: Case, { created, due }: TaskState): Moment {
+export function doneAt({ chance }: Case, { created, due }: TaskState): Moment {
   if (chance.happens(0.05)) return Math.floor(due + chance.unit() * 2 * DAY)
   return Math.floor(created + chance.between(1, 9) * 0.1 * (due - created) * (due - created > 10 * DAY ? 0.5 : 1))
 }

@@ -1,12 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { ApiError } from '../lib/api.ts'
 import { parseDashboardSearch } from '../lib/dashboard-search.ts'
 import { speak, withMoreWords, withWords } from '../lib/i18n.ts'
@@ -15,6 +8,7 @@ import { meQuery } from '../lib/queries/people.ts'
 import { parseTaskSearch } from '../lib/task-search.ts'
 import { parseTicketSearch } from '../lib/ticket-search.ts'
 import { knowledgeRoutes } from './knowledge-routes.ts'
+import { latePage } from './late-page.ts'
 import { loadTicketPage } from './pages/load-ticket-page.ts'
 import { NoTicketPage } from './pages/no-ticket-page.tsx'
 import { TicketsPage } from './pages/tickets-page.tsx'
@@ -32,10 +26,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { back?: string } =>
     typeof search.back === 'string' && /^\/(?!\/)/.test(search.back) ? { back: search.back } : {},
-  component: lazyRouteComponent(
-    () => withMoreWords('sign_in', import('../features/sign-in/sign-in-page.tsx')),
-    'SignInPage',
-  ),
+  component: latePage(() => withMoreWords('sign_in', import('../features/sign-in/sign-in-page.tsx')), 'SignInPage'),
 })
 
 const workspace = createRoute({
@@ -72,13 +63,13 @@ const noTicket = createRoute({ getParentRoute: () => tickets, path: '/', compone
 const ticket = createRoute({
   getParentRoute: () => tickets,
   path: '$ticketId',
-  component: lazyRouteComponent(loadTicketPage, 'TicketPage'),
+  component: latePage(loadTicketPage, 'TicketPage'),
 })
 
 const report = createRoute({
   getParentRoute: () => workspace,
   path: '/tickets/$ticketId/report',
-  component: lazyRouteComponent(
+  component: latePage(
     () => withWords(['outcome', 'case', 'tasks'], import('../features/report/report-page.tsx')),
     'ReportPage',
   ),
@@ -86,41 +77,32 @@ const report = createRoute({
 const outcomes = createRoute({
   getParentRoute: () => workspace,
   id: 'outcomes',
-  component: lazyRouteComponent(() => withWords('outcome', import('./pages/outcomes-layout.tsx')), 'OutcomesLayout'),
+  component: latePage(() => withWords('outcome', import('./pages/outcomes-layout.tsx')), 'OutcomesLayout'),
 })
 const ratings = createRoute({
   getParentRoute: () => outcomes,
   path: '/ratings',
   validateSearch: parseRatingSearch,
-  component: lazyRouteComponent(
-    () => withWords('outcome', import('../features/ratings/ratings-page.tsx')),
-    'RatingsPage',
-  ),
+  component: latePage(() => withWords('outcome', import('../features/ratings/ratings-page.tsx')), 'RatingsPage'),
 })
 const reports = createRoute({
   getParentRoute: () => outcomes,
   path: '/reports',
   validateSearch: parseReportSearch,
-  component: lazyRouteComponent(
-    () => withWords('outcome', import('../features/report/reports-page.tsx')),
-    'ReportsPage',
-  ),
+  component: latePage(() => withWords('outcome', import('../features/report/reports-page.tsx')), 'ReportsPage'),
 })
 
 const board = createRoute({
   getParentRoute: () => workspace,
   path: '/board',
-  component: lazyRouteComponent(
-    () => withWords(['board', 'case'], import('../features/board/board-page.tsx')),
-    'BoardPage',
-  ),
+  component: latePage(() => withWords(['board', 'case'], import('../features/board/board-page.tsx')), 'BoardPage'),
 })
 
 const dashboard = createRoute({
   getParentRoute: () => workspace,
   path: '/dashboard',
   validateSearch: parseDashboardSearch,
-  component: lazyRouteComponent(
+  component: latePage(
     () => withWords(['dashboard', 'outcome'], import('../features/dashboard/dashboard-page.tsx')),
     'DashboardPage',
   ),
@@ -130,7 +112,7 @@ const simulation = createRoute({
   getParentRoute: () => workspace,
   path: '/simulation',
   validateSearch: ({ run }: Record<string, unknown>): { run?: string } => (typeof run === 'string' ? { run } : {}),
-  component: lazyRouteComponent(
+  component: latePage(
     () => withWords('simulation', import('../features/simulation/simulation-page.tsx')),
     'SimulationPage',
   ),
@@ -140,7 +122,7 @@ const tasks = createRoute({
   getParentRoute: () => workspace,
   path: '/tasks',
   validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(() => withWords('tasks', import('../features/tasks/tasks-page.tsx')), 'TasksPage'),
+  component: latePage(() => withWords('tasks', import('../features/tasks/tasks-page.tsx')), 'TasksPage'),
 })
 
 const automationsShort = createRoute({

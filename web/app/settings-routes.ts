@@ -1,17 +1,15 @@
-import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router'
 import { parseFrameworkSearch } from '../lib/framework-search.ts'
 import { withMoreWords, withWords } from '../lib/i18n.ts'
 import { parseLedgerSearch, parseOutboxSearch } from '../lib/mail-search.ts'
+import { latePage } from './late-page.ts'
 
 /** The settings, each page fetched when it is opened. */
 export function settingsRoutes<Parent extends AnyRoute>(getParentRoute: () => Parent) {
   const settings = createRoute({
     getParentRoute,
     path: '/settings',
-    component: lazyRouteComponent(
-      () => withMoreWords('settings', import('./pages/settings-layout.tsx')),
-      'SettingsLayout',
-    ),
+    component: latePage(() => withMoreWords('settings', import('./pages/settings-layout.tsx')), 'SettingsLayout'),
   })
   const parent = () => settings
   const settingsHome = createRoute({
@@ -29,7 +27,7 @@ function deskPages<Parent extends AnyRoute>(getParentRoute: () => Parent) {
   const profile = createRoute({
     getParentRoute,
     path: '/profile',
-    component: lazyRouteComponent(
+    component: latePage(
       () => withMoreWords('story', withWords('notifications', import('../features/settings/profile-page.tsx'))),
       'ProfilePage',
     ),
@@ -37,12 +35,12 @@ function deskPages<Parent extends AnyRoute>(getParentRoute: () => Parent) {
   const people = createRoute({
     getParentRoute,
     path: '/people',
-    component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+    component: latePage(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
   })
   const teams = createRoute({
     getParentRoute,
     path: '/teams',
-    component: lazyRouteComponent(() => withWords('case', import('../features/teams/teams-page.tsx')), 'TeamsPage'),
+    component: latePage(() => withWords('case', import('../features/teams/teams-page.tsx')), 'TeamsPage'),
   })
   return [profile, people, teams] as const
 }
@@ -52,15 +50,12 @@ function mailPages<Parent extends AnyRoute>(getParentRoute: () => Parent) {
   const accounts = createRoute({
     getParentRoute,
     path: '/accounts',
-    component: lazyRouteComponent(
-      () => withWords('accounts', import('../features/accounts/accounts-page.tsx')),
-      'AccountsPage',
-    ),
+    component: latePage(() => withWords('accounts', import('../features/accounts/accounts-page.tsx')), 'AccountsPage'),
   })
   const newAccount = createRoute({
     getParentRoute,
     path: '/accounts/new',
-    component: lazyRouteComponent(
+    component: latePage(
       () => withWords('accounts', import('../features/accounts/new-account-page.tsx')),
       'NewAccountPage',
     ),
@@ -68,15 +63,12 @@ function mailPages<Parent extends AnyRoute>(getParentRoute: () => Parent) {
   const account = createRoute({
     getParentRoute,
     path: '/accounts/$accountId',
-    component: lazyRouteComponent(
-      () => withWords('accounts', import('../features/accounts/account-page.tsx')),
-      'AccountPage',
-    ),
+    component: latePage(() => withWords('accounts', import('../features/accounts/account-page.tsx')), 'AccountPage'),
   })
   const domains = createRoute({
     getParentRoute,
     path: '/domains',
-    component: lazyRouteComponent(
+    component: latePage(
       () => withWords('accounts', import('../features/mail-domains/domains-page.tsx')),
       'DomainsPage',
     ),
@@ -85,18 +77,22 @@ function mailPages<Parent extends AnyRoute>(getParentRoute: () => Parent) {
     getParentRoute,
     path: '/outbox',
     validateSearch: parseOutboxSearch,
-    component: lazyRouteComponent(() => withWords('mail', import('../features/outbox/outbox-page.tsx')), 'OutboxPage'),
+    // How far a mail has come is told in the words of a conversation.
+    component: latePage(
+      () => withMoreWords('story', withWords('mail', import('../features/outbox/outbox-page.tsx'))),
+      'OutboxPage',
+    ),
   })
   const ledger = createRoute({
     getParentRoute,
     path: '/ledger',
     validateSearch: parseLedgerSearch,
-    component: lazyRouteComponent(() => withWords('mail', import('../features/ledger/ledger-page.tsx')), 'LedgerPage'),
+    component: latePage(() => withWords('mail', import('../features/ledger/ledger-page.tsx')), 'LedgerPage'),
   })
   const blocks = createRoute({
     getParentRoute,
     path: '/blocks',
-    component: lazyRouteComponent(() => withWords('mail', import('../features/blocks/blocks-page.tsx')), 'BlocksPage'),
+    component: latePage(() => withWords('mail', import('../features/blocks/blocks-page.tsx')), 'BlocksPage'),
   })
   return [accounts, newAccount, account, domains, outbox, ledger, blocks] as const
 }
@@ -106,16 +102,13 @@ function rulePages<Parent extends AnyRoute>(getParentRoute: () => Parent) {
   const macros = createRoute({
     getParentRoute,
     path: '/macros',
-    component: lazyRouteComponent(
-      () => withWords('macros', import('../features/macros/macros-page.tsx')),
-      'MacrosPage',
-    ),
+    component: latePage(() => withWords('macros', import('../features/macros/macros-page.tsx')), 'MacrosPage'),
   })
   const framework = createRoute({
     getParentRoute,
     path: '/framework',
     validateSearch: parseFrameworkSearch,
-    component: lazyRouteComponent(
+    component: latePage(
       () => withWords(['framework', 'framework_keys', 'case'], import('../features/framework/framework-page.tsx')),
       'FrameworkPage',
     ),
@@ -123,7 +116,7 @@ function rulePages<Parent extends AnyRoute>(getParentRoute: () => Parent) {
   const automations = createRoute({
     getParentRoute,
     path: '/automations',
-    component: lazyRouteComponent(
+    component: latePage(
       () => withWords('automations', import('../features/automations/automations-page.tsx')),
       'AutomationsPage',
     ),

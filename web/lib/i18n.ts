@@ -1,4 +1,4 @@
-import i18next, { type BackendModule } from 'i18next'
+import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { UiLanguage } from '../../server/platform/contract.ts'
 import { en } from './locales/en.ts'
@@ -24,6 +24,7 @@ import type { enStory } from './locales/en-story.ts'
 import type { enTasks } from './locales/en-tasks.ts'
 import type { enTroubleshooters } from './locales/en-troubleshooters.ts'
 import type { enWhy } from './locales/en-why.ts'
+import { patiently } from './patiently.ts'
 import { prefer, preferences } from './preferences.ts'
 
 declare module 'i18next' {
@@ -145,7 +146,7 @@ const fetched: BackendModule = {
   read: (language, part, done) => {
     const fetch = parts[part as keyof typeof parts]?.[language as UiLanguage]
     if (!fetch) return done(null, {})
-    fetch().then(
+    patiently<ResourceKey>(fetch).then(
       (words) => done(null, words),
       (error: Error) => done(error, null),
     )
@@ -191,7 +192,8 @@ export async function withMoreWords<Page>(part: Later, page: Promise<Page>): Pro
 }
 
 async function bring(language: UiLanguage, part: Later): Promise<void> {
-  i18next.addResourceBundle(language, 'app', await later[part][language](), true)
+  const words = await patiently<object>(later[part][language])
+  i18next.addResourceBundle(language, 'app', words, true)
 }
 
 /** English is in the first script, being the fallback; 中文 is fetched by those who read it. */
@@ -216,7 +218,7 @@ export async function startI18n() {
 export async function speak(language: UiLanguage | null) {
   const next = language ?? browserLanguage()
   if (next === 'zh' && !i18next.hasResourceBundle('zh', 'app')) {
-    const { zh } = await import('./locales/zh.ts')
+    const { zh } = await patiently(() => import('./locales/zh.ts'))
     i18next.addResourceBundle('zh', 'app', zh)
     await Promise.all([...wanted].map((part) => bring('zh', part)))
   }

@@ -3,8 +3,7 @@ import type { LiveTicket, Message } from '../../server/domains/tickets/contract.
 import type { LiveEvent } from '../../server/platform/contract.ts'
 import { externalStore, useExternalStore } from './external-store.ts'
 import { hearOnlookers, lookAt, tellLooksTo } from './onlookers.ts'
-
-const FETCH_AGAIN_MS = 5_000
+import { patiently } from './patiently.ts'
 
 /** live: told within a second. catching_up: connecting, or replaying what was missed. offline: what is shown may be old. */
 export type LiveState = 'live' | 'catching_up' | 'offline'
@@ -38,16 +37,12 @@ export function connect(listeners: Listeners) {
   return () => stop()
 }
 
-/** The list can be used before its news come, so what brings them is fetched after it, and again until it is there. */
+/** The list can be used before its news come, so what brings them is fetched after it, and once it can be. */
 async function fetchClient(signal: AbortSignal): Promise<typeof io | null> {
-  while (!signal.aborted) {
-    const found = await import('socket.io-client').catch(() => null)
-    if (signal.aborted) return null
-    if (found) return found.io
-    goTo('offline')
-    await new Promise((resolve) => setTimeout(resolve, FETCH_AGAIN_MS))
-  }
-  return null
+  if (!navigator.onLine) goTo('offline')
+  const found = await patiently(() => import('socket.io-client')).catch(() => null)
+  if (!found) goTo('offline')
+  return signal.aborted || !found ? null : found.io
 }
 
 function goTo(next: LiveState) {

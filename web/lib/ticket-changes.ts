@@ -2,7 +2,7 @@ import type { Priority, Status, Ticket } from '../../server/domains/tickets/cont
 
 /** One change of a ticket, as the server names it: the noun of `PUT /tickets/{id}/{noun}`. */
 export type TicketChange =
-  | { noun: 'assignee'; assignee_id: string | null; assignee_name: string | null }
+  | { noun: 'assignee'; assignee_id: string | null; assignee_name: string | null; undo?: true }
   | { noun: 'status'; status: Status }
   | { noun: 'priority'; priority: Priority }
   | { noun: 'tags'; tags: string[] }
@@ -12,7 +12,7 @@ export type TicketChange =
 
 /** What is sent. The name of the assignee is only for showing the change before the server answers. */
 export function bodyOf(change: TicketChange): object {
-  if (change.noun === 'assignee') return { assignee_id: change.assignee_id }
+  if (change.noun === 'assignee') return { assignee_id: change.assignee_id, undo: change.undo }
   const { noun: _noun, ...body } = change
   return body
 }
@@ -20,8 +20,15 @@ export function bodyOf(change: TicketChange): object {
 /** What the ticket will look like, shown at once and corrected by the reply. */
 export function patchOf(change: TicketChange): Partial<Ticket> {
   if (change.noun === 'snooze') return { snoozed_until: change.until }
+  if (change.noun === 'assignee') return { assignee_id: change.assignee_id, assignee_name: change.assignee_name }
   const { noun: _noun, ...fields } = change
   return fields
+}
+
+/** What of a refused change is still on the screen, as it was before. What has changed besides stays. */
+export function rollBack(change: TicketChange, { before, now }: { before: Ticket; now: Ticket }): Partial<Ticket> {
+  const shown = Object.entries(patchOf(change)).filter(([field, value]) => now[field as keyof Ticket] === value)
+  return Object.fromEntries(shown.map(([field]) => [field, before[field as keyof Ticket]]))
 }
 
 /** Whether a change ends the case, for which more has to be known than the status. */
@@ -32,7 +39,7 @@ export const resolves = (change: TicketChange, { status }: Pick<Ticket, 'status'
 export function inverseOf(change: TicketChange, before: Ticket): TicketChange | null {
   switch (change.noun) {
     case 'assignee':
-      return { noun: 'assignee', assignee_id: before.assignee_id, assignee_name: before.assignee_name }
+      return { noun: 'assignee', assignee_id: before.assignee_id, assignee_name: before.assignee_name, undo: true }
     case 'status':
       // "new" and "escalated" are states the desk reaches by itself; going back means open.
       return {

@@ -5,7 +5,7 @@ import { ApiError, put } from './api.ts'
 import { openChatLimitDialog, openTicketDialog, type Resolving } from './dialogs.ts'
 import { frameworkName } from './framework-names.ts'
 import { type Page, ticketQuery } from './queries/tickets.ts'
-import { bodyOf, inverseOf, patchOf, resolves, type TicketChange } from './ticket-changes.ts'
+import { bodyOf, inverseOf, patchOf, resolves, rollBack, type TicketChange } from './ticket-changes.ts'
 import { exact } from './time.ts'
 import { forgetUndoable, sayFailed, sayUndoable } from './toasts.tsx'
 import { offerUndo } from './undo.ts'
@@ -29,7 +29,9 @@ export function useTicketChange() {
       patchTicket(client, ticket.id, fresh)
       refreshAfterChange(client, ticket.id)
     } catch (error) {
-      patchTicket(client, ticket.id, ticket)
+      const now = client.getQueryData(ticketQuery(ticket.id).queryKey) ?? { ...ticket, ...patchOf(change) }
+      patchTicket(client, ticket.id, rollBack(change, { before: ticket, now }))
+      void client.invalidateQueries({ queryKey: ticketQuery(ticket.id).queryKey })
       const missing = missingForResolving(error)
       if (missing) openTicketDialog('resolve', [ticket], { missing, ...closing(client, ticket, change) })
       else if (change.noun === 'assignee' && change.assignee_id && isFull(error))

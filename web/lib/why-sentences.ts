@@ -92,6 +92,7 @@ const PLACEMENT_RULES = [
   'hard',
   'technical_for_enterprise',
   'first_tier',
+  'answered',
 ] as const
 const QUEUE_CLASSES = [
   'enterprise_customers',

@@ -35,7 +35,10 @@ export function EmptyState({ icon, title, hint, action }: EmptyProps) {
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation()
   const words = useProblemWords()
-  const request = error instanceof ApiError ? error.problem.request_id : ''
+  const problem = error instanceof ApiError ? error.problem : null
+  // Asking again does not change what a role may do, and nothing has failed.
+  const refused = problem?.status === 403
+  const request = refused ? '' : problem?.request_id
   return (
     <div className={classes.state} role="alert">
       <div className={classes.alarm}>
@@ -47,7 +50,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
       <Text size="sm" c="dimmed" className={classes.hint}>
         {words(error)}
       </Text>
-      {retry && (
+      {retry && !refused && (
         <Button variant="default" onClick={retry} className={classes.action}>
           {t('common.retry')}
         </Button>

@@ -18,6 +18,7 @@ import { type Given, keepAssignee, refuseFull } from './keep-assignee.ts'
 import { getChangedTicket } from './queries.ts'
 import { SNOOZE } from './snooze.ts'
 import { statusAfterTouch } from './status.ts'
+import { statusBeforeAssignment } from './undo-assignment.ts'
 
 /** The shape of every change: get it locked, refuse a closed one, change it, return what it is now. */
 const change = (ctx: Context, id: string, work: (ctx: Context, ticket: TicketRow) => Promise<void>): Promise<Ticket> =>
@@ -32,15 +33,21 @@ const change = (ctx: Context, id: string, work: (ctx: Context, ticket: TicketRow
 export const assignTicket = (ctx: Context, id: string, assigneeId: string | null) =>
   assignFor(ctx, id, { assignee_id: assigneeId })
 
-/** The same, where a lead may go beyond the limit for a `reason`, which is kept. */
-export const assignFor = (
-  ctx: Context,
-  id: string,
-  { assignee_id, reason }: { assignee_id: string | null; reason?: string },
-) =>
+interface Assignment {
+  assignee_id: string | null
+  reason?: string
+  undo?: boolean
+}
+
+/** The same, where a lead may go beyond the limit for a `reason`, which is kept; or as the `undo` of one made just now. */
+export const assignFor = (ctx: Context, id: string, { assignee_id, reason, undo }: Assignment) =>
   change(ctx, id, async (ctx, ticket) => {
     if (ticket.assignee_id === assignee_id) return
-    const status = assignee_id ? statusAfterTouch(ticket.status as Status) : (ticket.status as Status)
+    const status = assignee_id
+      ? statusAfterTouch(ticket.status as Status)
+      : undo
+        ? await statusBeforeAssignment(ctx, ticket)
+        : (ticket.status as Status)
     if (assignee_id) await checkAssignee(ctx, { ...ticket, status }, { assignee_id, reason })
     await updateTicket(ctx, id, { assignee_id })
     emit(ctx, TicketAssigned, { ticket_id: id, assignee_id, before_id: ticket.assignee_id })

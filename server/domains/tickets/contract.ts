@@ -256,7 +256,14 @@ export type SaveDraft = z.infer<typeof SaveDraft>
 export const AssignReason = z.string().trim().min(3).max(500).optional().meta({
   description: 'Why somebody gets one chat more than the framework lets them have. For leads; kept with the decision',
 })
-export const AssignTicket = z.object({ assignee_id: Id.nullable(), reason: AssignReason })
+export const AssignTicket = z.object({
+  assignee_id: Id.nullable(),
+  reason: AssignReason,
+  undo: z.boolean().optional().meta({
+    description:
+      'With null: takes back what the caller has just assigned. A ticket it opened, and that nobody has done anything about since, is as it was',
+  }),
+})
 export const ChangeStatus = z.object({ status: Status })
 export type ChangeStatus = z.infer<typeof ChangeStatus>
 export const ChangePriority = z.object({ priority: Priority })

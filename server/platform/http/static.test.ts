@@ -46,6 +46,11 @@ test('pages that are built anew while the server runs are the ones it serves; wh
   expect([gone.statusCode, gone.headers['cache-control']]).toEqual([404, undefined])
 })
 
+test('the script of the panel is read alike in every encoding its page may have', async () => {
+  const { statusCode, headers } = await get('/widget.js')
+  expect([statusCode, headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8'])
+})
+
 test('nothing outside of the pages is served', async () => {
   for (const path of ['/assets/../../package.json', '/assets/..%2f..%2fpackage.json', '/assets/']) {
     expect((await get(path)).statusCode).toBeGreaterThanOrEqual(400)

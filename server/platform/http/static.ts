@@ -12,7 +12,8 @@ export async function addPages(app: FastifyInstance, web = folder('web/dist')): 
   const hide = { schema: { hide: true } }
   app.get('/widget.js', hide, async (_request, reply) =>
     reply
-      .type('text/javascript')
+      // A page in another encoding would read its words as its own.
+      .type('text/javascript; charset=utf-8')
       .header('cross-origin-resource-policy', 'cross-origin')
       .send(await readFile(`${folder('widget')}widget.js`)),
   )

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { useMay } from '../../lib/me.ts'
+import { latePart } from '../../lib/patiently.ts'
 
-const TicketArticles = lazy(() =>
+const TicketArticles = latePart(() =>
   withWords('knowledge', import('../../features/ticket-articles/ticket-articles.tsx')).then((module) => ({
     default: module.TicketArticles,
   })),

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { useMay } from '../../lib/me.ts'
+import { latePart } from '../../lib/patiently.ts'
 
-const Lines = lazy(() =>
+const Lines = latePart(() =>
   withWords(['case', 'escalation'], import('../../features/escalation/escalation-lines.tsx')).then((m) => ({
     default: m.EscalationLines,
   })),

@@ -9,6 +9,7 @@ import {
   IconZoomQuestion,
 } from '@tabler/icons-react'
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inKnowledge } from '../../lib/knowledge-search.ts'
 import { useMay } from '../../lib/me.ts'
@@ -34,6 +35,11 @@ export function KnowledgeLayout() {
   const may = useMay()
   const { pathname } = useLocation()
   const [, , place, inside] = pathname.split('/')
+  const current = useRef<HTMLAnchorElement>(null)
+  // On a phone the places stand in a row that is wider than the screen.
+  useEffect(() => {
+    if (place) current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [place])
   if (!place) return <Navigate {...inKnowledge('articles')} replace />
   const isOpen = Boolean(inside) && (place === 'articles' || place === 'troubleshooters')
   return (
@@ -46,6 +52,7 @@ export function KnowledgeLayout() {
             .map(({ name, icon }) => (
               <Link
                 key={name}
+                ref={place === name ? current : undefined}
                 {...inKnowledge(name)}
                 className={classes.link}
                 data-active={place === name || undefined}

@@ -1,17 +1,18 @@
 import { Center, Loader } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 import { NotFoundPage } from './trouble-pages.tsx'
 
-const ArticlePage = lazy(() =>
+const ArticlePage = latePart(() =>
   import('../../features/knowledge/editor/article-page.tsx').then((m) => ({ default: m.ArticlePage })),
 )
-const ArticlesPage = lazy(() =>
+const ArticlesPage = latePart(() =>
   import('../../features/knowledge/list/articles-page.tsx').then((m) => ({ default: m.ArticlesPage })),
 )
-const TroubleshooterPage = lazy(() =>
+const TroubleshooterPage = latePart(() =>
   withWords('troubleshooters', import('../../features/troubleshooters/troubleshooter-page.tsx')).then((m) => ({
     default: m.TroubleshooterPage,
   })),
@@ -19,25 +20,25 @@ const TroubleshooterPage = lazy(() =>
 
 const places: Record<string, ComponentType> = {
   articles: ArticlesPage,
-  attention: lazy(() =>
+  attention: latePart(() =>
     import('../../features/knowledge/care/attention-page.tsx').then((m) => ({ default: m.AttentionPage })),
   ),
-  gaps: lazy(() => import('../../features/knowledge/care/gaps-page.tsx').then((m) => ({ default: m.GapsPage }))),
-  searches: lazy(() =>
+  gaps: latePart(() => import('../../features/knowledge/care/gaps-page.tsx').then((m) => ({ default: m.GapsPage }))),
+  searches: latePart(() =>
     import('../../features/knowledge/care/searches-page.tsx').then((m) => ({ default: m.SearchesPage })),
   ),
-  results: lazy(() =>
+  results: latePart(() =>
     import('../../features/knowledge/care/results-page.tsx').then((m) => ({ default: m.ResultsPage })),
   ),
-  shelves: lazy(() =>
+  shelves: latePart(() =>
     import('../../features/knowledge/shelves/shelves-page.tsx').then((m) => ({ default: m.ShelvesPage })),
   ),
-  troubleshooters: lazy(() =>
+  troubleshooters: latePart(() =>
     withWords('troubleshooters', import('../../features/troubleshooters/troubleshooters-page.tsx')).then((m) => ({
       default: m.TroubleshootersPage,
     })),
   ),
-  transfer: lazy(() =>
+  transfer: latePart(() =>
     import('../../features/knowledge/shelves/transfer-page.tsx').then((m) => ({ default: m.TransferPage })),
   ),
 }

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 import classes from './pages.module.css'
 
-const OutcomeBanner = lazy(() =>
+const OutcomeBanner = latePart(() =>
   withWords('outcome', import('../../features/outcome/outcome-banner.tsx')).then((m) => ({ default: m.OutcomeBanner })),
 )
-const OutcomeCard = lazy(() =>
+const OutcomeCard = latePart(() =>
   withWords('outcome', import('../../features/outcome/outcome-card.tsx')).then((m) => ({ default: m.OutcomeCard })),
 )
 

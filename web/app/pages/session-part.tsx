@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 
-const AppSession = lazy(() =>
+const AppSession = latePart(() =>
   withWords('case', import('../../features/app-session/app-session.tsx')).then((module) => ({
     default: module.AppSession,
   })),

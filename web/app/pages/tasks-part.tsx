@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 
-const TicketTasks = lazy(() =>
+const TicketTasks = latePart(() =>
   withWords('tasks', import('../../features/ticket-tasks/ticket-tasks.tsx')).then((module) => ({
     default: module.TicketTasks,
   })),

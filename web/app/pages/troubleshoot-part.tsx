@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { useMay } from '../../lib/me.ts'
+import { latePart } from '../../lib/patiently.ts'
 
-const TicketRuns = lazy(() =>
+const TicketRuns = latePart(() =>
   withWords('troubleshooters', import('../../features/troubleshooters/ticket-runs.tsx')).then((m) => ({
     default: m.TicketRuns,
   })),

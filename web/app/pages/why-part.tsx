@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 
-const WhyPanel = lazy(() =>
+const WhyPanel = latePart(() =>
   withWords('why', import('../../features/why/why-panel.tsx')).then((m) => ({ default: m.WhyPanel })),
 )
 

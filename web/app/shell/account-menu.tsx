@@ -2,13 +2,14 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { put, remove } from '../../lib/api.ts'
 import { openDialog } from '../../lib/dialogs.ts'
 import { flushDrafts } from '../../lib/drafts.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { useMay, useMe } from '../../lib/me.ts'
+import { latePart } from '../../lib/patiently.ts'
 import { forgetPresence } from '../../lib/presence.ts'
 import { sayFailed } from '../../lib/toasts.tsx'
 import { usePresenceOf } from '../../lib/use-presence.ts'
@@ -17,7 +18,7 @@ import { CommandCaps } from '../../ui/key-caps.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import classes from './shell.module.css'
 
-const PresenceChoices = lazy(() =>
+const PresenceChoices = latePart(() =>
   withWords('case', import('../../features/presence/presence-choices.tsx')).then((m) => ({
     default: m.PresenceChoices,
   })),

@@ -1,49 +1,50 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { type Dialog, useOpenDialog } from '../../lib/dialogs.ts'
 import { withMoreWords, withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 
 const parts = {
-  new_ticket: lazy(() =>
+  new_ticket: latePart(() =>
     withWords('new_ticket', import('../../features/new-ticket/new-ticket-dialog.tsx')).then((m) => ({
       default: m.NewTicketDialog,
     })),
   ),
-  palette: lazy(() =>
+  palette: latePart(() =>
     withMoreWords('story', import('../../features/palette/palette.tsx')).then((m) => ({ default: m.Palette })),
   ),
-  keys: lazy(() =>
+  keys: latePart(() =>
     withMoreWords('story', withWords('keys', import('../../features/palette/keys-dialog.tsx'))).then((m) => ({
       default: m.KeysDialog,
     })),
   ),
-  views: lazy(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
-  keep_view: lazy(() =>
+  views: latePart(() => import('../../features/views/views-drawer.tsx').then((m) => ({ default: m.ViewsDrawer }))),
+  keep_view: latePart(() =>
     withWords('lists', import('../../features/views/keep-view-dialog.tsx')).then((m) => ({
       default: m.KeepViewDialog,
     })),
   ),
-  merge: lazy(() =>
+  merge: latePart(() =>
     withMoreWords('story', import('../../features/repair/merge-dialog.tsx')).then((m) => ({ default: m.MergeDialog })),
   ),
-  spam: lazy(() =>
+  spam: latePart(() =>
     withMoreWords('story', import('../../features/repair/spam-dialog.tsx')).then((m) => ({ default: m.SpamDialog })),
   ),
-  escalate: lazy(() =>
+  escalate: latePart(() =>
     withWords(['case', 'escalation'], import('../../features/escalation/escalate-dialog.tsx')).then((m) => ({
       default: m.EscalateDialog,
     })),
   ),
-  chat_limit: lazy(() =>
+  chat_limit: latePart(() =>
     withWords('board', import('../../features/board/chat-limit-dialog.tsx')).then((m) => ({
       default: m.ChatLimitDialog,
     })),
   ),
-  resolve: lazy(() =>
+  resolve: latePart(() =>
     withWords('outcome', import('../../features/resolve/resolve-dialog.tsx')).then((m) => ({
       default: m.ResolveDialog,
     })),
   ),
-  rate: lazy(() =>
+  rate: latePart(() =>
     withWords('outcome', import('../../features/ratings/rate-dialog.tsx')).then((m) => ({ default: m.RateDialog })),
   ),
 } satisfies Record<Dialog, React.LazyExoticComponent<React.ComponentType>>

@@ -1,10 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { Outlet, useMatchRoute } from '@tanstack/react-router'
+import { Outlet, useMatchRoute, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listenForKeys } from '../../lib/commands.ts'
+import { keepFilesOut } from '../../lib/dropped-files.ts'
 import { useMe } from '../../lib/me.ts'
+import { useLiveState } from '../../lib/realtime.ts'
 import { LivePill } from '../../ui/live-pill.tsx'
+import { OfflineState } from '../../ui/states.tsx'
 import { useLive } from '../live.ts'
 import { Dialogs } from './dialogs.tsx'
 import { PhoneBar } from './phone-bar.tsx'
@@ -23,10 +26,14 @@ export function Workspace() {
   useGlobalCommands()
   useEffect(() => setColorScheme(theme), [theme, setColorScheme])
   useEffect(listenForKeys, [])
+  useEffect(keepFilesOut, [])
   useKeepPreferences()
   // The list of tickets says it itself.
   const saysWhetherLive = useMatchRoute()({ to: '/tickets', fuzzy: true })
   useKeepPresence()
+  // The page that was asked for has yet to be fetched, and cannot be.
+  const offline = useLiveState() === 'offline'
+  const waiting = useRouterState({ select: ({ status }) => status === 'pending' }) && offline
   return (
     <div className={classes.workspace}>
       <a className={classes.skip} href="#main">
@@ -34,7 +41,7 @@ export function Workspace() {
       </a>
       <Rail />
       <main id="main" tabIndex={-1} className={classes.main}>
-        <Outlet />
+        {waiting ? <OfflineState /> : <Outlet />}
       </main>
       {!saysWhetherLive && (
         <span className={classes.trouble}>

@@ -1,8 +1,9 @@
 import { Button, FileButton, Menu, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconPaperclip } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftKind, DraftState } from '../../lib/drafts.ts'
+import { latePart } from '../../lib/patiently.ts'
 import type { Trigger } from '../../lib/suggest.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KeyCaps, keyText } from '../../ui/key-caps.tsx'
@@ -10,7 +11,7 @@ import classes from './composer.module.css'
 import { SignButtons } from './sign-buttons.tsx'
 import type { Way } from './use-send.ts'
 
-const SendLater = lazy(async () => ({ default: (await import('./send-later.tsx')).SendLater }))
+const SendLater = latePart(async () => ({ default: (await import('./send-later.tsx')).SendLater }))
 
 interface Props {
   kind: DraftKind

@@ -1,12 +1,13 @@
 import { Tabs } from '@mantine/core'
 import { IconLock, IconMessageReply, IconNote } from '@tabler/icons-react'
-import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import { addFiles } from '../../lib/attachments-store.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { type DraftKind, flushDrafts } from '../../lib/drafts.ts'
+import { useDroppedFiles } from '../../lib/dropped-files.ts'
 import { useMay } from '../../lib/me.ts'
 import classes from './composer.module.css'
 import { ComposerField } from './composer-field.tsx'
@@ -25,7 +26,6 @@ export function Composer({ ticket, lastMessageId }: Props) {
   const mayReply = may('ticket.reply')
   const mayNote = may('ticket.note')
   const [kind, setKind] = useState<DraftKind>(mayReply ? 'reply' : 'note')
-  const [dragging, setDragging] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
 
   // Leaving the ticket must not lose the last words.
@@ -44,28 +44,18 @@ export function Composer({ ticket, lastMessageId }: Props) {
     ]
   }, [t, mayReply, mayNote])
   useCommands(write)
+  const mayWrite = !ticket.merged_into && (mayReply || mayNote)
+  const dragging = useDroppedFiles(mayWrite ? (files) => addFiles(ticket.id, kind, files) : null)
 
   if (ticket.merged_into) return <p className={classes.refused}>{t('composer.merged')}</p>
-  if (!mayReply && !mayNote) return <p className={classes.refused}>{t('composer.no_reply')}</p>
+  if (!mayWrite) return <p className={classes.refused}>{t('composer.no_reply')}</p>
 
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setDragging(false)
-    addFiles(ticket.id, kind, [...event.dataTransfer.files])
-  }
   return (
     <section
       className={classes.composer}
       data-kind={kind}
       data-dragging={dragging || undefined}
       aria-label={t('composer.label')}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return
-        event.preventDefault()
-        setDragging(true)
-      }}
-      onDragLeave={() => setDragging(false)}
-      onDrop={onDrop}
     >
       <Tabs
         value={kind}

@@ -1,13 +1,14 @@
-import { lazy, type RefObject, Suspense } from 'react'
+import { type RefObject, Suspense } from 'react'
 import type { Ticket } from '../../../server/domains/tickets/contract.ts'
 import type { DraftKind } from '../../lib/drafts.ts'
 import { type Gap, gapsIn } from '../../lib/gaps.ts'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 import type { Trigger } from '../../lib/suggest.ts'
 import { replaceRange } from '../../ui/replace-range.ts'
 import type { Suggesting } from './use-suggesting.ts'
 
-const Suggestions = lazy(() =>
+const Suggestions = latePart(() =>
   withWords('knowledge', import('./suggestions.tsx')).then((m) => ({ default: m.Suggestions })),
 )
 

@@ -30,8 +30,7 @@ export function EventLine({ ticketId, actor, entries, at }: Props) {
   return (
     <p className={classes.event}>
       <span>
-        <b>{actor.type === 'system' ? t('event.system') : (actor.name ?? t('common.someone'))}</b>{' '}
-        {said.join(separator)}
+        <b>{actorName(actor, t)}</b> {said.join(separator)}
         {entries.map((entry) => (
           <OtherTickets key={entry.id} ticketId={ticketId} entry={entry} />
         ))}
@@ -39,6 +38,11 @@ export function EventLine({ ticketId, actor, entries, at }: Props) {
       <TimeAgo at={at} style="clock" />
     </p>
   )
+}
+
+function actorName({ type, name }: TimelineEntry['actor'], t: Words['t']): string {
+  if (type === 'system') return t('event.system')
+  return name ?? (type === 'customer' ? t('event.customer') : t('common.someone'))
 }
 
 interface Words {

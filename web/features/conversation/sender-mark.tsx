@@ -1,11 +1,12 @@
 import { Popover, Skeleton, UnstyledButton } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/domains/tickets/contract.ts'
+import { latePart } from '../../lib/patiently.ts'
 import { AuthenticityIcon } from '../../ui/authenticity-icon.tsx'
 import classes from './sender.module.css'
 
-const SenderDetails = lazy(() => import('./sender-details.tsx').then((m) => ({ default: m.SenderDetails })))
+const SenderDetails = latePart(() => import('./sender-details.tsx').then((m) => ({ default: m.SenderDetails })))
 
 interface Props {
   message: Message

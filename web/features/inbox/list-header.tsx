@@ -2,11 +2,12 @@ import { Menu, Title } from '@mantine/core'
 import { IconArrowsSort, IconFilter, IconPlayerTrackNext, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
 import { withWords } from '../../lib/i18n.ts'
 import { useMay } from '../../lib/me.ts'
+import { latePart } from '../../lib/patiently.ts'
 import { countsQuery, listQuery, type TicketFilters } from '../../lib/queries/tickets.ts'
 import { activeFilters, SORTS, usualSort } from '../../lib/ticket-search.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -18,11 +19,11 @@ import { useTakeNext } from './use-take-next.ts'
 const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const
 
 /** Not needed before the list can be used. */
-const ExportMenu = lazy(() =>
+const ExportMenu = latePart(() =>
   withWords('outcome', import('../../ui/export-menu.tsx')).then((m) => ({ default: m.ExportMenu })),
 )
 const loadSearchField = () => withWords('lists', import('./search-field.tsx'))
-const SearchField = lazy(() => loadSearchField().then((m) => ({ default: m.SearchField })))
+const SearchField = latePart(() => loadSearchField().then((m) => ({ default: m.SearchField })))
 
 const NEXT_KEYS = 'shift+n'
 

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { type ComponentProps, type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeysToCome } from '../../lib/commands.ts'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 import { ticketsQuery } from '../../lib/queries/tickets.ts'
 import { activeFilters, filtersOf, type TicketSearch } from '../../lib/ticket-search.ts'
 import { ErrorState } from '../../ui/states.tsx'
@@ -20,11 +21,11 @@ import { useSteadyRows } from './use-steady-rows.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 /** Not needed before the list can be used. */
-const Hand = lazy(() => withWords(['lists', 'case'], import('./hand.tsx')).then((m) => ({ default: m.Hand })))
-const FilterBar = lazy(() =>
+const Hand = latePart(() => withWords(['lists', 'case'], import('./hand.tsx')).then((m) => ({ default: m.Hand })))
+const FilterBar = latePart(() =>
   withWords(['lists', 'case'], import('./filter-bar.tsx')).then((m) => ({ default: m.FilterBar })),
 )
-const SearchNotes = lazy(() =>
+const SearchNotes = latePart(() =>
   withWords('lists', import('./search-notes.tsx')).then((m) => ({ default: m.SearchNotes })),
 )
 const HAND_AFTER_MS = 300

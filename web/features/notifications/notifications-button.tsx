@@ -1,14 +1,15 @@
 import { Popover } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withWords } from '../../lib/i18n.ts'
+import { latePart } from '../../lib/patiently.ts'
 import { notificationsQuery } from '../../lib/queries/people.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import classes from './notifications.module.css'
 
-const NotificationsList = lazy(() =>
+const NotificationsList = latePart(() =>
   withWords(['notifications', 'tasks'], import('./notifications-list.tsx')).then((module) => ({
     default: module.NotificationsList,
   })),

@@ -51,7 +51,7 @@ export function DeliveryRow({ delivery, hasServer, withState }: Props) {
               {t(`app:conversation.delivery.${delivery.state}`)}
             </span>
           )}
-          {t('outbox.to', { names: delivery.recipients.join(', ') })}
+          {delivery.recipients.length > 0 && t('outbox.to', { names: delivery.recipients.join(', ') })}
         </p>
         {delivery.state === 'queued' && <Waiting delivery={delivery} hasServer={hasServer} />}
         {delivery.detail && <p className={classes.words}>{delivery.detail}</p>}

@@ -142,6 +142,7 @@ export const enCase = {
       hard: 'it is technical and not simple',
       technical_for_enterprise: 'it is technical, and simple questions of enterprises go up a tier too',
       first_tier: 'nothing about it takes a higher tier',
+      answered: 'the answers in a troubleshooter led there',
       no_class: 'no class of the list fits',
       time_of_channel: 'the framework’s time for this channel',
       framework_changed: 'the framework was changed',

@@ -37,6 +37,7 @@ export const enSimulation = {
     '{{after}} deadlines would have been missed instead of {{before}} ({{newly}} newly, {{no_longer}} no longer).',
   as_many_missed: 'The same {{number}} deadlines would have been missed.',
   aged: '{{after}} would have grown too old for their tier instead of {{before}}.',
+  called: 'Ladders would have called people {{after}} times instead of {{before}}.',
   differences: 'What differs',
   differences_hint: 'Rules replayed on what was recorded: answers, statuses and what people decided stay as they were.',
   no_differences: 'Nothing: every ticket would have gone the same way.',
@@ -59,6 +60,7 @@ export const enSimulation = {
     target: 'Time',
     breach: 'Deadline',
     escalation: 'Age threshold',
+    call: 'Call of a ladder',
   },
   clock_label: 'Clock',
   clock: {
@@ -123,6 +125,9 @@ export const enSimulation = {
   assumptions: 'What this stands on',
   assumed: {
     fixed: 'Deadlines, teams and thresholds are exact: the product’s own rules on recorded facts.',
+    ladders:
+      'Ladders follow the deadlines missed under each framework; those who are called are the people of today, and whoever of them answered or took the ticket then, or said that they have it, ends the call.',
+    automations: 'Automations, and escalations by what customers write, are not replayed.',
     presence: {
       heartbeats_one: '{{count}} agent, there when they said so.',
       heartbeats_other: '{{count}} agents, there when they said so.',

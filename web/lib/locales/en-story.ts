@@ -4,7 +4,6 @@ import { enConversationErrors } from './en-conversation-errors.ts'
 /** The words of a conversation: they come with it, since the list does without them. */
 export const enStory = {
   ...enConversation,
-  account_type: { free: 'Free', premium: 'Premium', enterprise: 'Enterprise' },
   identity: { email: 'E-mail', phone: 'Phone', handle: 'Handle', user_id: 'User ID' },
   ticket: {
     restrict: 'Restrict to the team',
@@ -66,6 +65,7 @@ export const enStory = {
     resend_requested: 'had a reply sent again',
     first_response_reopened: 'The first answer came back: the customer is waiting for one again',
     system: 'The system',
+    customer: 'The customer',
   },
   conversation: {
     private: 'Direct message',

@@ -155,6 +155,7 @@ export const en = {
     at_risk: 'at risk',
     paused: 'paused',
   },
+  account_type: { free: 'Free', premium: 'Premium', enterprise: 'Enterprise' },
   framework_name: {
     tier1_general: 'Tier 1 general',
     tier2_technical: 'Tier 2 technical',

@@ -142,6 +142,7 @@ export const zhCase: typeof enCase = {
       hard: '属于不简单的技术问题',
       technical_for_enterprise: '属于技术问题，企业版客户的简单问题也上移一级',
       first_tier: '无需更高层级',
+      answered: '排查向导中的回答指向那里',
       no_class: '不属于任何优先类别',
       time_of_channel: '支持规则为该渠道规定的时限',
       framework_changed: '支持规则已更改',

@@ -9,7 +9,7 @@ export const zhKnowledge: typeof enKnowledge = {
     articles: '文章',
     attention: '需要关注',
     gaps: '知识缺口',
-    troubleshooters: '排障向导',
+    troubleshooters: '排查向导',
     searches: '搜索',
     results: '成效',
     shelves: '分类与片段',

@@ -30,6 +30,7 @@ export const zhSimulation: typeof enSimulation = {
   missed: '超时从 {{before}} 次变为 {{after}} 次（新增 {{newly}} 次，减少 {{no_longer}} 次）。',
   as_many_missed: '超时仍为原来的 {{number}} 次。',
   aged: '因过久而升级的工单从 {{before}} 张变为 {{after}} 张。',
+  called: '呼叫次数从 {{before}} 次变为 {{after}} 次。',
   differences: '有何不同',
   differences_hint: '按记录的事实重放规则：答复、状态和人的决定保持原样。',
   no_differences: '没有不同：每张工单的走向都一样。',
@@ -52,6 +53,7 @@ export const zhSimulation: typeof enSimulation = {
     target: '时限',
     breach: '期限',
     escalation: '升级时限',
+    call: '升级呼叫',
   },
   clock_label: '计时',
   clock: {
@@ -114,6 +116,8 @@ export const zhSimulation: typeof enSimulation = {
   assumptions: '依据与假设',
   assumed: {
     fixed: '期限、团队和升级时限是精确的：用产品自身的规则处理记录的事实。',
+    ladders: '升级呼叫按各框架下的超时推演；被呼叫的是如今的人员，其中有人当时答复、接手或确认，呼叫即告结束。',
+    automations: '自动化规则以及按客户措辞触发的升级不在重放之列。',
     presence: {
       heartbeats_one: '{{count}} 名客服，按其在线状态计。',
       heartbeats_other: '{{count}} 名客服，按其在线状态计。',

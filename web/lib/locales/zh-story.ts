@@ -4,7 +4,6 @@ import { zhConversationErrors } from './zh-conversation-errors.ts'
 
 export const zhStory: typeof enStory = {
   ...zhConversation,
-  account_type: { free: '免费版', premium: '高级版', enterprise: '企业版' },
   identity: { email: '邮箱', phone: '电话', handle: '社交账号', user_id: '用户 ID' },
   ticket: {
     restrict: '仅限团队可见',
@@ -61,6 +60,7 @@ export const zhStory: typeof enStory = {
     resend_requested: '重新发送了一条回复',
     first_response_reopened: '首次回复被退回：客户仍在等待答复',
     system: '系统',
+    customer: '客户',
   },
   conversation: {
     private: '私信',

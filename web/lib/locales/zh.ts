@@ -156,6 +156,7 @@ export const zh: typeof en = {
     at_risk: '即将超时',
     paused: '已暂停',
   },
+  account_type: { free: '免费版', premium: '高级版', enterprise: '企业版' },
   framework_name: {
     tier1_general: '一线客服',
     tier2_technical: '二线技术',

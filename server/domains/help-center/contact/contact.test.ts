@@ -43,7 +43,7 @@ test('articles that may answer it come before sending; who still wants to sends,
   await reader.get(`${reset.path}-reset-your-password`)
   const form = { ...(await opened(reader)), ...ABOUT_PASSWORD }
   const step = await reader.post('/help/en/contact', form)
-  expect([step.statusCode, titleIn(step.body)]).toEqual([200, 'Before you send it: do these answer it?'])
+  expect([step.statusCode, titleIn(step.body)]).toEqual([200, 'Before you send it: is the answer here?'])
   expect(step.body).toContain(`href="${reset.path}-reset-your-password"`)
   expect(await ticketsOf(form.email)).toEqual([])
   const sent = await reader.post('/help/en/contact', { ...hidden(step.body), answered: 'no' })
@@ -138,7 +138,7 @@ test('files come along through every step', async () => {
       cookie: [...reader.cookies].map((one) => one.join('=')).join('; '),
     },
   })
-  expect(titleIn(step.body)).toBe('Before you send it: do these answer it?')
+  expect(titleIn(step.body)).toBe('Before you send it: is the answer here?')
   await reader.post('/help/en/contact', { ...hidden(step.body), answered: 'no' })
   const [ticket] = await ticketsOf(form.email)
   const { json } = await api('GET', `/tickets/${ticket!.id}/messages`)

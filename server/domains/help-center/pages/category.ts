@@ -28,7 +28,7 @@ export async function showCategory(ctx: Context, visit: Visit, site: Site): Prom
   const path = `/help/${language}/categories/${shelf.slug}`
   const body = html`${crumbs(site, above(site, all, shelf))}<div class="inner title"><h1>${shelf.name}</h1>${
     shelf.description && html`<p class="lead">${shelf.description}</p>`
-  }${below.length > 0 && html`<div class="section">${shelves(site, below)}</div>`}${walks.length > 0 && html`<section class="section"><h2>${words.troubleshooters}</h2>${articleList(site, walks)}</section>`}<div class="section">${
+  }${below.length > 0 && html`<div class="section">${shelves(site, below)}</div>`}${walks.length > 0 && html`<section class="section"><h2>${words.troubleshooters}</h2>${articleList(site, walks)}</section>`}<div class="section">${walks.length > 0 && html`<h2>${words.articles_title}</h2>`}${
     items.length > 0 ? articleList(site, items) : html`<p class="quiet">${words.nothing_here}</p>`
   }${next_cursor && html`<p class="pages"><a rel="next" href="?cursor=${encodeURIComponent(next_cursor)}">${words.results.next}</a></p>`}</div>${moreHelp(site)}</div>`
   return show(site, {

@@ -14,7 +14,7 @@ import { showRequests } from './requests.ts'
 import { showResults } from './results.ts'
 import { askForSignIn, showCode, showSignIn, signOut, takeCode } from './sign-in.ts'
 import { showSitemap } from './sitemap.ts'
-import { asTroubleshooter } from './troubleshooters.ts'
+import { asTroubleshooter, showTroubleshooters } from './troubleshooters.ts'
 import { takeVote, takeWords } from './vote.ts'
 
 /** Whole offices may stand behind one address. */
@@ -45,6 +45,7 @@ const both = places.flatMap(({ at, look, write }) => [
   page.post(`${at}/contact`, { ...write, ...files }, whileOpen(takeContact)),
   page.post(`${at}/contact/offers`, { ...write, per_minute: typing.per_minute }, whileOpen(offerForContact)),
   page.get(`${at}/contact/sent`, look, whileOpen(showSent)),
+  page.get(`${at}/troubleshooters`, look, whileOpen(showTroubleshooters)),
   ...troubleshooterPages({ at, look, write: { ...write, per_minute: look.per_minute }, within: asTroubleshooter }),
 ])
 

@@ -143,7 +143,7 @@ test('nothing is loaded from anywhere, and only what is ours runs', async () => 
 test('a search shows where it was found; one that finds nothing helps', async () => {
   const found = await aReader(desk).get('/help/en/search?q=pasword')
   expect(found.body).toMatch(/<mark>password<\/mark>/i)
-  expect(found.body).toContain('Shown for “password”')
+  expect(found.body).toContain('Showing what was found for “password”')
   expect(found.headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' })
   const none = await aReader(desk).get('/help/en/search?q=%3Cb%3Eqqqq')
   expect(titleIn(none.body)).toBe('Nothing found for “&lt;b&gt;qqqq”')
@@ -181,11 +181,18 @@ test('in another site’s frame a visit is kept for that site alone, and only by
   overrideEnv({ PUBLIC_URL: undefined })
 })
 
-test('a troubleshooter is met on the first page, on its shelf, in the sitemap, and where its words are looked for', async () => {
+test('a troubleshooter is met on the first page, among all of them, on its shelf, in the sitemap, and where its words are looked for', async () => {
   const { id } = await makeTroubleshooter(ctx, { issue_category: 'account', visibility: 'public' })
   const found = async (page: string) =>
     (await aReader(desk).get(page)).body.includes('/help/en/troubleshooters/account')
-  const places = ['/help/en', '/help/en/categories/account', '/help/sitemap.xml', '/help/en/search?q=acount+singing+in']
+  const places = [
+    '/help/en',
+    '/help/en/troubleshooters',
+    '/help/en/categories/account',
+    '/help/sitemap.xml',
+    '/help/en/search?q=acount+singing+in',
+  ]
+  expect((await aReader(desk).get('/help/en/troubleshooters')).statusCode).toBe(404)
   for (const page of places) expect([page, await found(page)]).toEqual([page, false])
   await publishTroubleshooter(ctx, id!)
   for (const page of places) expect([page, await found(page)]).toEqual([page, true])

@@ -12,10 +12,13 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { TimeAgo } from '../../../ui/time-ago.tsx'
 import shared from '../knowledge.module.css'
 import { KnowledgePage } from '../knowledge-page.tsx'
+import { ownTitle } from '../own-title.ts'
 import { Rows, RowsLoading } from '../rows.tsx'
 import { TextMarks } from '../text-marks.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 
+/** More of one kind would hide the others. */
+const SHOWN = 5
 const STATES = ['in_review', 'stale', 'outdated', 'missing_translation'] as const
 
 /** What waits for somebody: texts to be read, articles that aged, and what would make others better. */
@@ -43,8 +46,8 @@ export function AttentionPage() {
           <Waiting
             key={status}
             status={status}
-            articles={query.data?.items ?? []}
-            more={query.data?.next_cursor != null}
+            articles={query.data?.items.slice(0, SHOWN) ?? []}
+            more={(query.data?.items.length ?? 0) > SHOWN || query.data?.next_cursor != null}
           />
         ))}
       {found.length > 0 && (
@@ -93,7 +96,7 @@ function Waiting({ status, articles, more }: WaitingProps) {
               className={shared.row}
             >
               <span className={shared.matter}>
-                <span className={shared.name}>{article.title}</span>
+                <span className={shared.name}>{ownTitle(article, i18n.language).title}</span>
                 <span className={shared.facts}>
                   {article.owner && <span>{article.owner.name}</span>}
                   {status === 'stale' && article.verify_by && (

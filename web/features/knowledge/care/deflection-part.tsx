@@ -12,6 +12,7 @@ import classes from './care.module.css'
 import { Defined } from './defined.tsx'
 import { RateBars } from './rate-bars.tsx'
 import { spanText } from './span-text.ts'
+import { useDefinition } from './use-definition.ts'
 import { VisitRows } from './visit-rows.tsx'
 
 const DAYS = [7, 30, 90] as const
@@ -81,7 +82,7 @@ function Measured({ deflection, onRows }: { deflection: Deflection; onRows: (ask
           <span>
             {t('deflection.of', { count: rate.count, of: rate.of })}
             {rate.interval &&
-              ` · ${t('figure.interval', { low: percent(rate.interval.low), high: percent(rate.interval.high) })}`}
+              ` · ${t('deflection.interval', { low: percent(rate.interval.low), high: percent(rate.interval.high) })}`}
           </span>
         </p>
         <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setAsTable(!asTable)}>
@@ -89,24 +90,36 @@ function Measured({ deflection, onRows }: { deflection: Deflection; onRows: (ask
         </Button>
       </div>
       <RateBars bars={bars} asTable={asTable} />
-      <p className={classes.note}>
-        {holdout.difference
-          ? t('deflection.difference', {
-              value: percent(holdout.difference.value),
-              low: percent(holdout.difference.low),
-              high: percent(holdout.difference.high),
-            })
-          : t('deflection.no_difference')}
-      </p>
+      <Worth holdout={holdout} />
       <Groups figures={deflection.figures} onRows={onRows} />
       <p className={classes.note}>{t('deflection.unrecognised', deflection.unrecognised)}</p>
     </>
   )
 }
 
+/** What suggestions are worth: nothing is claimed while chance alone may explain it. */
+function Worth({ holdout: { difference, definition } }: Pick<Deflection, 'holdout'>) {
+  const { t, i18n } = useTranslation('knowledge')
+  const defined = useDefinition()
+  const percent = (value: number) => percentOf(value, i18n.language)
+  const known = difference && {
+    value: percent(difference.value),
+    low: percent(difference.low),
+    high: percent(difference.high),
+  }
+  const isShown = difference !== null && (difference.low > 0 || difference.high < 0)
+  return (
+    <p className={classes.note}>
+      {known ? t(isShown ? 'deflection.difference' : 'deflection.not_shown', known) : t('deflection.no_difference')}{' '}
+      <Defined name={t('deflection.how')} definition={defined(definition)} />
+    </p>
+  )
+}
+
 /** Every group with what it counts; each leads to its visits. Those that speak against are among them. */
 function Groups({ figures, onRows }: { figures: Deflection['figures']; onRows: (asked: Asked) => void }) {
-  const { t, i18n } = useTranslation('knowledge')
+  const { t } = useTranslation('knowledge')
+  const defined = useDefinition()
   return (
     <div className={classes.tableFrame}>
       <table className={classes.table} aria-label={t('deflection.groups')}>
@@ -122,10 +135,7 @@ function Groups({ figures, onRows }: { figures: Deflection['figures']; onRows: (
           {figures.map(({ name, value, definition, rows }) => (
             <tr key={name}>
               <th scope="row">
-                <Defined
-                  name={t(`deflection.group.${name}`)}
-                  definition={i18n.language === 'zh' ? t(`deflection.define.${name}`) : definition}
-                />
+                <Defined name={t(`deflection.group.${name}`)} definition={defined(definition)} />
               </th>
               <td data-number className="tabular">
                 {value > 0 ? (

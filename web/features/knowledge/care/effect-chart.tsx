@@ -33,7 +33,7 @@ export function EffectChart({ effects, goal }: { effects: readonly Effect[]; goa
                 className={tick === 0 ? classes.zero : classes.axis}
               />
               <text x={x(tick)} y={12} textAnchor={tick === MOST ? 'end' : 'middle'} data-quiet>
-                {tick > 0 ? `−${tick} %` : tick === 0 ? '0' : `+${-tick} %`}
+                {tick > 0 ? `−${tick}%` : tick === 0 ? '0' : `+${-tick}%`}
               </text>
             </g>
           ))}

@@ -11,17 +11,21 @@ import shared from '../knowledge.module.css'
 import { RowsLoading } from '../rows.tsx'
 import classes from './care.module.css'
 import { EffectChart } from './effect-chart.tsx'
+import { useDefinition } from './use-definition.ts'
 
 const DAYS = [14, 28, 90] as const
 
 /** How much less a matter is asked since an article answers it, beside matters no article was written about. */
 export function EffectPart() {
-  const { t, i18n } = useTranslation(['knowledge', 'app'])
+  const { t } = useTranslation(['knowledge', 'app'])
+  const defined = useDefinition()
   const [days, setDays] = useState<(typeof DAYS)[number]>(28)
   const [asTable, setAsTable] = useState(false)
   const query = useInfiniteQuery(effectQuery(days))
   const first = query.data?.pages[0]
   const effects = query.data?.pages.flatMap(({ items }) => items) ?? []
+  // A line without a dot says nothing; the table has all.
+  const measured = effects.filter(({ reduction_percent }) => reduction_percent !== null)
   return (
     <section className={classes.block} aria-label={t('effect.title')}>
       <div className={classes.blockHead}>
@@ -43,14 +47,16 @@ export function EffectPart() {
       </div>
       {first && (
         <p className={classes.note}>
-          {t('effect.note', { goal: first.goal_percent, days })}{' '}
-          {i18n.language === 'zh' ? t('effect.define') : first.definition}
+          {t('effect.note', { goal: first.goal_percent, days })} {defined(first.definition)}
         </p>
       )}
       {query.isPending && <RowsLoading />}
       {query.isError && !first && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {first && effects.length === 0 && <p className={classes.note}>{t('effect.none')}</p>}
-      {first && effects.length > 0 && !asTable && <EffectChart effects={effects} goal={first.goal_percent} />}
+      {first && measured.length > 0 && !asTable && <EffectChart effects={measured} goal={first.goal_percent} />}
+      {!asTable && measured.length < effects.length && (
+        <p className={classes.note}>{t('effect.not_yet', { count: effects.length - measured.length })}</p>
+      )}
       {first && effects.length > 0 && asTable && <EffectTable effects={effects} />}
       {query.hasNextPage && (
         <div className={shared.more}>
@@ -65,6 +71,7 @@ export function EffectPart() {
 
 function EffectTable({ effects }: { effects: readonly Effect[] }) {
   const { t, i18n } = useTranslation('knowledge')
+  const defined = useDefinition()
   const number = (value: number | null) =>
     value === null ? '–' : new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value)
   const columns = ['before', 'after', 'control_before', 'control_after', 'reduction', 'interval'] as const
@@ -95,15 +102,15 @@ function EffectTable({ effects }: { effects: readonly Effect[] }) {
                 number(effect.contacts_per_1000.after),
                 number(effect.controls.before_per_1000),
                 number(effect.controls.after_per_1000),
-                effect.reduction_percent === null ? '–' : `${number(effect.reduction_percent)} %`,
-                effect.low_percent === null ? '–' : `${number(effect.low_percent)} … ${number(effect.high_percent)} %`,
+                effect.reduction_percent === null ? '–' : `${number(effect.reduction_percent)}%`,
+                effect.low_percent === null ? '–' : `${number(effect.low_percent)} … ${number(effect.high_percent)}%`,
               ].map((value, at) => (
                 <td key={columns[at]} data-number className="tabular">
                   {value}
                 </td>
               ))}
               <td>
-                <span className={classes.judged} data-judgement={effect.judgement} title={effect.because}>
+                <span className={classes.judged} data-judgement={effect.judgement} title={defined(effect.because)}>
                   {t(`judgement.${effect.judgement}`)}
                 </span>
               </td>

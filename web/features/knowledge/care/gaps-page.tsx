@@ -11,15 +11,18 @@ import { useMay } from '../../../lib/me.ts'
 import { type Gap, gapsQuery } from '../../../lib/queries/knowledge-care.ts'
 import { shortDate } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
-import { humanize } from '../../../lib/words.ts'
+import { useServerWords } from '../../../lib/use-server-words.ts'
 import { EmptyState } from '../../../ui/states.tsx'
 import shared from '../knowledge.module.css'
 import { KnowledgePage } from '../knowledge-page.tsx'
 import { useArticleAction } from '../panel/use-article-action.ts'
 import { Rows } from '../rows.tsx'
 import classes from './care.module.css'
+import { Defined } from './defined.tsx'
+import { useDefinition } from './use-definition.ts'
 
 const STATES = ['open', 'covered', 'dismissed'] as const
+const MOST_SAMPLES = 4
 
 /** What people ask again and again and no article answers. */
 export function GapsPage() {
@@ -64,6 +67,8 @@ function GapCard({ gap, onDismiss }: { gap: Gap; onDismiss: () => void }) {
   const may = useMay()
   const now = useNow()
   const { act, busy } = useArticleAction()
+  const defined = useDefinition()
+  const wordFor = useServerWords()
   const navigate = useNavigate()
   const draft = () =>
     act(async () => {
@@ -71,6 +76,7 @@ function GapCard({ gap, onDismiss }: { gap: Gap; onDismiss: () => void }) {
       await navigate({ ...inKnowledge(`articles/${article_id}`), search: {} })
     })
   const written = gap.article_id ?? gap.draft_id
+  const samples = gap.samples.filter((sample) => sample !== gap.question).slice(0, MOST_SAMPLES)
   return (
     <li className={classes.gap}>
       <div className={classes.gapHead}>
@@ -84,7 +90,7 @@ function GapCard({ gap, onDismiss }: { gap: Gap; onDismiss: () => void }) {
       </div>
       <p className={shared.facts}>
         <span className={shared.badge}>{gap.language.toUpperCase()}</span>
-        {gap.category && <span>{humanize(gap.category)}</span>}
+        {gap.category && <span>{wordFor(gap.category)}</span>}
         <span>
           {t('gaps.between', {
             from: shortDate(gap.first_at, now, i18n.language),
@@ -97,18 +103,23 @@ function GapCard({ gap, onDismiss }: { gap: Gap; onDismiss: () => void }) {
           </Link>
         ))}
       </p>
-      <ul className={classes.samples} lang={gap.language} aria-label={t('gaps.samples')}>
-        {gap.samples.slice(0, 5).map((sample) => (
-          <li key={sample}>{sample}</li>
-        ))}
-      </ul>
+      {samples.length > 0 && (
+        <ul className={classes.samples} lang={gap.language} aria-label={t('gaps.samples')}>
+          {samples.map((sample) => (
+            <li key={sample}>{sample}</li>
+          ))}
+        </ul>
+      )}
       {gap.recurrence && (
-        <p className={classes.note} title={gap.recurrence.definition}>
-          {t('gaps.recurrence', {
-            before: gap.recurrence.before,
-            after: gap.recurrence.after,
-            days: gap.recurrence.days,
-          })}
+        <p className={classes.note}>
+          <Defined
+            name={t('gaps.recurrence', {
+              before: gap.recurrence.before,
+              after: gap.recurrence.after,
+              days: gap.recurrence.days,
+            })}
+            definition={defined(gap.recurrence.definition)}
+          />
         </p>
       )}
       {gap.comment && <p className={classes.note}>{gap.comment}</p>}

@@ -10,20 +10,19 @@ import { ErrorState } from '../../../ui/states.tsx'
 import shared from '../knowledge.module.css'
 import { RowsLoading } from '../rows.tsx'
 import classes from './care.module.css'
+import { useDefinition } from './use-definition.ts'
 
 const SORTS = ['views', 'search_clicks', 'helpful', 'exits', 'tickets_after', 'freshness'] as const
 type Sort = (typeof SORTS)[number]
 
 /** Every article by what its readers did: most read, worst rated, most often left for a ticket. */
 export function PerformancePart() {
-  const { t, i18n } = useTranslation(['knowledge', 'app'])
+  const { t } = useTranslation(['knowledge', 'app'])
+  const inWords = useDefinition()
   const [sort, setSort] = useState<Sort>('views')
   const query = useInfiniteQuery(performanceQuery(sort))
   const definitions = query.data?.pages[0]?.definitions ?? {}
-  const defined = (name: Sort) =>
-    i18n.language === 'zh'
-      ? t(`performance.define.${name}`)
-      : definitions[name === 'freshness' ? 'days_since_checked' : name]
+  const defined = (name: Sort) => inWords(definitions[name === 'freshness' ? 'days_since_checked' : name] ?? '')
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <section className={classes.block} aria-label={t('performance.title')}>

@@ -22,6 +22,7 @@ import { KnowledgePage } from '../knowledge-page.tsx'
 import { Rows, RowsLoading } from '../rows.tsx'
 import classes from './care.module.css'
 import { Defined } from './defined.tsx'
+import { useDefinition } from './use-definition.ts'
 
 const DAYS = [7, 28, 90] as const
 const DAY_MS = 86_400_000
@@ -76,7 +77,7 @@ function Summary({ summary, onRows }: SummaryProps) {
       <dl className={classes.tiles}>
         <div className={classes.tile}>
           <dt>
-            <Defined name={t('searches.total')} definition={t('searches.define.total')} />
+            <Defined name={t('searches.total')} definition={t('searches.define_total')} />
           </dt>
           <dd className="tabular">
             {summary.searches.toLocaleString(localeOf(i18n.language))}
@@ -108,13 +109,11 @@ function Share({
   onRows,
 }: { name: 'zero' | 'click_through'; figure: SearchFigure } & Pick<SummaryProps, 'onRows'>) {
   const { t, i18n } = useTranslation('knowledge')
+  const defined = useDefinition()
   return (
     <div className={classes.tile}>
       <dt>
-        <Defined
-          name={t(`searches.${name}`)}
-          definition={i18n.language === 'zh' ? t(`searches.define.${name}`) : figure.definition}
-        />
+        <Defined name={t(`searches.${name}`)} definition={defined(figure.definition)} />
       </dt>
       <dd className="tabular">
         {figure.value === null ? '–' : percentOf(figure.value, i18n.language)}
@@ -141,7 +140,7 @@ function Often({
         <h2>{title}</h2>
       </div>
       <div className={classes.tableFrame}>
-        <table className={classes.table}>
+        <table className={classes.table} data-even>
           <thead>
             <tr>
               <th scope="col">{t('searches.query')}</th>

@@ -79,7 +79,7 @@ function Effect({ suggestion: { before, after, verdict } }: { suggestion: Sugges
   const share = (measured: Measured | null) =>
     measured?.value == null
       ? '–'
-      : `${new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(measured.value)} % (n=${measured.n})`
+      : `${new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(measured.value)}% (n=${measured.n})`
   return (
     <p className={classes.effect} data-verdict={verdict}>
       {Arrow && <Arrow size={14} stroke={1.75} aria-hidden />}

@@ -1,14 +1,15 @@
 import { Skeleton, Textarea } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '../../../../server/domains/knowledge/contract.ts'
+import { latePart } from '../../../lib/patiently.ts'
 import classes from './editor.module.css'
 import { MarkdownFace } from './markdown-face.tsx'
 import { PreviewFace } from './preview-face.tsx'
 import type { ArticleText } from './use-article-text.ts'
 import type { Face } from './use-face.ts'
 
-const RichFace = lazy(() => import('./rich-face.tsx').then((m) => ({ default: m.RichFace })))
+const RichFace = latePart(() => import('./rich-face.tsx').then((m) => ({ default: m.RichFace })))
 
 interface Props {
   article: Article

@@ -13,6 +13,7 @@ import { humanize } from '../../../lib/words.ts'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { TimeAgo } from '../../../ui/time-ago.tsx'
 import { categoryName } from '../category-name.ts'
+import { ownTitle } from '../own-title.ts'
 import { TextMarks } from '../text-marks.tsx'
 import classes from './articles.module.css'
 import { HelpfulRate } from './helpful-rate.tsx'
@@ -64,12 +65,13 @@ function useRowKeys(body: React.RefObject<HTMLTableSectionElement | null>) {
 function Row({ article }: { article: ArticleListed }) {
   const { t, i18n } = useTranslation('knowledge')
   const categories = useQuery(categoriesQuery).data
+  const { title, search } = ownTitle(article, i18n.language)
   const category = categories?.find(({ slug }) => slug === article.category)
   return (
     <tr>
       <th scope="row">
-        <Link {...inKnowledge(`articles/${article.id}`)} data-title className={classes.title}>
-          {article.title || t('list.untitled')}
+        <Link {...inKnowledge(`articles/${article.id}`)} search={search} data-title className={classes.title}>
+          {title || t('list.untitled')}
         </Link>
         <span className={classes.under}>
           <span className="tabular">#{article.number}</span>
@@ -130,7 +132,10 @@ function VerifyBy({ article: { verify_by, stale } }: { article: ArticleListed })
   return (
     <span className={classes.verify} data-stale={stale || undefined}>
       {stale && <IconAlertTriangle size={13} stroke={1.5} aria-hidden />}
-      {shortDate(verify_by, now, i18n.language)}
+      <span>
+        <span className={classes.verifyName}>{t('column.verify')} </span>
+        {shortDate(verify_by, now, i18n.language)}
+      </span>
       {stale && <span className="visually-hidden">{t('list.overdue')}</span>}
     </span>
   )

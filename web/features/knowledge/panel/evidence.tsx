@@ -71,8 +71,12 @@ function Troubleshooting({ article }: { article: Article }) {
             <dl className={classes.triple}>
               <dt>{t('troubleshooting.symptom')}</dt>
               <dd>{symptom}</dd>
-              <dt>{t('troubleshooting.check')}</dt>
-              <dd>{check}</dd>
+              {check !== fix && (
+                <>
+                  <dt>{t('troubleshooting.check')}</dt>
+                  <dd>{check}</dd>
+                </>
+              )}
               <dt>{t('troubleshooting.fix')}</dt>
               <dd>{fix}</dd>
             </dl>
@@ -98,10 +102,12 @@ function Cases({ tickets }: { tickets: readonly { ticket_id: string; case_id: st
 
 function Feedback({ article }: { article: Article }) {
   const { t } = useTranslation('knowledge')
-  const said = article.customer_feedback
+  const votes = article.helpful_votes + article.unhelpful_votes
+  // A vote without a word is in the share above; a list of them tells nothing more.
+  const said = article.customer_feedback.filter(({ comment }) => comment !== '')
   return (
-    <Section title={t('feedback.title')} count={article.helpful_votes + article.unhelpful_votes}>
-      {said.length === 0 && <p className={classes.quiet}>{t('feedback.none')}</p>}
+    <Section title={t('feedback.title')} count={votes}>
+      {said.length === 0 && <p className={classes.quiet}>{t(votes > 0 ? 'feedback.no_words' : 'feedback.none')}</p>}
       <ul>
         {said.map((one) => (
           <li key={one.id} className={classes.item}>
@@ -109,7 +115,7 @@ function Feedback({ article }: { article: Article }) {
               {t(one.helpful ? 'feedback.helpful' : 'feedback.unhelpful')} · {one.language.toUpperCase()} ·{' '}
               <TimeAgo at={one.created_at} style="words" />
             </p>
-            {one.comment && <p className={classes.words}>{one.comment}</p>}
+            <p className={classes.words}>{one.comment}</p>
           </li>
         ))}
       </ul>

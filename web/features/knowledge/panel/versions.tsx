@@ -8,6 +8,7 @@ import { versionsQuery } from '../../../lib/queries/knowledge.ts'
 import { TimeAgo } from '../../../ui/time-ago.tsx'
 import type { ArticleText } from '../editor/use-article-text.ts'
 import shared from '../knowledge.module.css'
+import { FirstVersion } from './first-version.tsx'
 import { useArticleAction } from './use-article-action.ts'
 import { VersionDiff } from './version-diff.tsx'
 import classes from './versions.module.css'
@@ -84,7 +85,7 @@ function VersionDialog({ article, text, version, onClose }: Props & { version: A
       {range.from > 0 ? (
         <VersionDiff articleId={id} language={language} {...range} />
       ) : (
-        <p className={classes.quiet}>{t('versions.first')}</p>
+        <FirstVersion articleId={id} language={language} number={version.number} />
       )}
       <div className={classes.foot}>
         {!isNewest && version.number > 1 ? (
