@@ -1,19 +1,11 @@
-import { createServer } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import nodemailer from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
 import { smtpIn } from '../domains/channels/mail/receiving/smtp-in.ts'
 import { closePools } from '../domains/channels/mail/sending/smtp-pools.ts'
+import { freePort } from '../platform/postgres/free-port.ts'
 import { anInstallation } from './installation.ts'
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 
 /** The customers' mail server: keeps what it receives, and can refuse with words of its own, or take its time. */
 export interface Peer {

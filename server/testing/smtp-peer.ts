@@ -1,7 +1,7 @@
-import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { afterAll } from 'vitest'
+import { freePort } from '../platform/postgres/free-port.ts'
 
 export interface PeerMail {
   parsed: ParsedMail
@@ -25,7 +25,9 @@ export interface SmtpPeer {
 
 export async function anSmtpPeer(): Promise<SmtpPeer> {
   let server = serverFor(() => peer)
-  const listen = (port: number) =>
+  // It comes back to where it was, so nobody may borrow its port meanwhile.
+  const port = await freePort()
+  const listen = () =>
     new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
   const peer: SmtpPeer = {
@@ -37,11 +39,10 @@ export async function anSmtpPeer(): Promise<SmtpPeer> {
     goAway: close,
     comeBack: async () => {
       server = serverFor(() => peer)
-      await listen(port)
+      await listen()
     },
   }
-  await listen(0)
-  const { port } = server.server.address() as AddressInfo
+  await listen()
   peer.url = `smtp://127.0.0.1:${port}`
   afterAll(close)
   return peer
