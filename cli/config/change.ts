@@ -3,7 +3,7 @@ import { frameworkInForce, lintFramework, planFramework } from '../../server/dom
 import { as, type Context, systemActor } from '../../server/platform/context.ts'
 import { withInstallation } from '../installation.ts'
 import { UsageError } from '../usage.ts'
-import type { Options } from './config.ts'
+import type { Options } from './options.ts'
 import { readFrameworkFile } from './read-file.ts'
 import { sayChanges, sayFindings } from './say.ts'
 

@@ -3,10 +3,7 @@ import { UsageError } from '../usage.ts'
 import { apply, lintInForce, rollBack } from './change.ts'
 import { exportText } from './export.ts'
 import { check, plan } from './look.ts'
-
-export interface Options {
-  note?: string
-}
+import type { Options } from './options.ts'
 
 interface Verb {
   takes: string

@@ -12,15 +12,13 @@ import { getChangedTicket } from '../tickets/queries.ts'
 import { writeMessage } from '../tickets/write-message.ts'
 import type { DeedDone } from './contract.ts'
 import { notifyNamed } from './notify.ts'
+import type { Remark } from './remark.ts'
 import { replyToCustomer } from './reply.ts'
 import { moveToStatus } from './set-status.ts'
 
 export type Deed = Framework['automations'][number]['do'][number]
 type Name = Deed extends infer D ? (D extends D ? keyof D : never) : never
 type ValueOf<N extends Name> = Extract<Deed, Record<N, unknown>>[N]
-
-/** What a deed has to say for itself: nothing when it was simply done. */
-export type Remark = { unchanged?: boolean; code?: string; reason?: string } | undefined
 
 type CarryOut = { [N in Name]: (ctx: Context, ticket: TicketRow, value: ValueOf<N>) => Promise<Remark> }
 

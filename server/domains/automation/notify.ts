@@ -3,7 +3,7 @@ import { conflict } from '../../platform/errors.ts'
 import { activeAdmins, activeUsers, deskManagers, leadersOf, userByEmail } from '../auth/queries.ts'
 import { notify } from '../notifications/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
-import type { Remark } from './deeds.ts'
+import type { Remark } from './remark.ts'
 
 /** Tells those an automation names: roles as they stand to this ticket, or people by address. */
 export async function notifyNamed(ctx: Context, ticket: TicketRow, named: readonly string[]): Promise<Remark> {

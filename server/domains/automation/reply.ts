@@ -7,8 +7,8 @@ import type { TicketRow } from '../tickets/access.ts'
 import { answerAddressOf } from '../tickets/answer-address.ts'
 import { getChangedTicket } from '../tickets/queries.ts'
 import { replyByRule } from '../tickets/reply-by-rule.ts'
-import type { Remark } from './deeds.ts'
 import { REPLIES_PER_DAY } from './guard.ts'
+import type { Remark } from './remark.ts'
 
 /** Writes to the customer what the framework says, its variables filled; marked as automatic, and no answer. */
 export async function replyToCustomer(ctx: Context, ticket: TicketRow, text: string): Promise<Remark> {

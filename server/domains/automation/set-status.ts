@@ -6,7 +6,7 @@ import { resolveTicket } from '../interaction-reports/commands.ts'
 import type { TicketRow } from '../tickets/access.ts'
 import { changeStatus } from '../tickets/commands.ts'
 import { isOver } from '../tickets/status.ts'
-import type { Remark } from './deeds.ts'
+import type { Remark } from './remark.ts'
 
 type Wanted = 'open' | 'pending' | 'on_hold' | 'resolved' | 'closed'
 

@@ -7,7 +7,7 @@ import { type Staff, staffOf } from './queue/present.ts'
 import { PATIENCE_SECONDS, waitingOf, waitsUnder } from './queue/waiting.ts'
 import type { Differences } from './replay/differences.ts'
 import type { Span } from './replay/read-history.ts'
-import type { World } from './replay/replay-ticket.ts'
+import type { World } from './replay/world.ts'
 import { staffedHours } from './staffing/needed.ts'
 
 interface Work {

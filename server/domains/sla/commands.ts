@@ -13,15 +13,10 @@ import { targetsOf } from './policy.ts'
 import { roundsOf } from './rounds.ts'
 import { type KeptClock, type Settled, settle } from './settle.ts'
 import { tellMarks, tellNews } from './tell.ts'
+import type { Timed } from './timed.ts'
 
 /** Looks at a ticket's clocks again at the moment of its next mark. */
 export const NEXT_MARK = 'sla.next_mark'
-
-/** A ticket with its clocks as they stand now. */
-export interface Timed {
-  ticket: TicketHistory
-  clocks: Settled[]
-}
 
 /**
  * Brings the clocks of these tickets in line with their history: the same whether it is asked for once or often, by a

@@ -1,11 +1,11 @@
 import type { Context } from '../../platform/context.ts'
 import { decide } from '../../platform/decisions.ts'
 import type { Framework } from '../framework/schema.ts'
-import type { Timed } from './commands.ts'
 import { momentText } from './keep-clocks.ts'
 import { factsOf } from './measures.ts'
 import { misfitOf, type SlaFacts } from './policy.ts'
 import type { KeptClock, Settled } from './settle.ts'
+import type { Timed } from './timed.ts'
 
 /** Why a deadline is when it is: told when a clock starts, and when it gets another time or other hours. */
 export function explainTargets(ctx: Context, timed: readonly Timed[], framework: Framework): void {

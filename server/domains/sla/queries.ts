@@ -1,12 +1,13 @@
 import { type Context, nowText } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { accessTicket } from '../tickets/access.ts'
-import { type Timed, timeTickets } from './commands.ts'
+import { timeTickets } from './commands.ts'
 import type { Clock, TicketSla } from './contract.ts'
 import { countedBy, pausedBy } from './course.ts'
 import { breachOf, momentText } from './keep-clocks.ts'
 import { roundsOf } from './rounds.ts'
 import type { KeptClock, Settled } from './settle.ts'
+import type { Timed } from './timed.ts'
 
 /** The clocks of a ticket as they stand at this moment, by one version of the framework: hence the transaction. */
 export const ticketSla = (ctx: Context, ticketId: string): Promise<TicketSla> =>

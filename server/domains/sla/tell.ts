@@ -2,11 +2,11 @@ import type { Context } from '../../platform/context.ts'
 import { emit } from '../../platform/events.ts'
 import { activeUsers, leadersOf } from '../auth/queries.ts'
 import { notifyEach } from '../notifications/commands.ts'
-import type { Timed } from './commands.ts'
 import type { ClockKind } from './contract.ts'
 import { BreachWithdrawn, ClockAtRisk, ClockBreached, ThresholdReached } from './events.ts'
 import type { TicketHistory } from './histories.ts'
 import { momentText } from './keep-clocks.ts'
+import type { Timed } from './timed.ts'
 
 interface Told {
   ticket: TicketHistory

@@ -1,7 +1,7 @@
 import type { Framework } from '../schema.ts'
 import type { Automation, Deed } from '../sections/automations.ts'
 import { mayMeet, whyNeverHeld } from './conditions.ts'
-import type { Suspicion } from './lint.ts'
+import type { Suspicion } from './suspicion.ts'
 
 /** Automations that undo each other, or do nothing. */
 export function automationSuspicions(framework: Framework): Suspicion[] {

@@ -1,6 +1,6 @@
 import type { Framework } from '../schema.ts'
 import { teamsOf } from '../teams.ts'
-import type { Suspicion } from './lint.ts'
+import type { Suspicion } from './suspicion.ts'
 
 /** Hours nobody has, and hours nothing goes by. */
 export const calendarSuspicions = (framework: Framework): Suspicion[] => [

@@ -1,6 +1,6 @@
 import type { Framework } from '../schema.ts'
 import { coversClass, QUEUE_CLASSES } from '../sections/words.ts'
-import type { Suspicion } from './lint.ts'
+import type { Suspicion } from './suspicion.ts'
 
 /** Times that contradict each other, and lists with words that do nothing. */
 export const channelSuspicions = (framework: Framework): Suspicion[] => [

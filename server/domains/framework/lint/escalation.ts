@@ -1,6 +1,6 @@
 import type { Framework } from '../schema.ts'
 import { whyNeverHeld } from './conditions.ts'
-import type { Suspicion } from './lint.ts'
+import type { Suspicion } from './suspicion.ts'
 
 /** Ladders that end in nothing, and authority that shrinks on the way up. */
 export const escalationSuspicions = (framework: Framework): Suspicion[] => [

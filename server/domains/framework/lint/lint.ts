@@ -7,15 +7,9 @@ import { channelSuspicions } from './channels.ts'
 import { escalationSuspicions } from './escalation.ts'
 import { outcomeSuspicions } from './outcome.ts'
 import { policySuspicions } from './policies.ts'
+import type { Suspicion } from './suspicion.ts'
 import { tierSuspicions } from './tiers.ts'
-import { ADVICE, type Code, MESSAGES } from './words.ts'
-
-/** Something that may be put in force and is hardly meant. */
-export interface Suspicion {
-  code: Code
-  path: string
-  params?: Record<string, string | number>
-}
+import { ADVICE, MESSAGES } from './words.ts'
 
 const LOOKS: readonly ((framework: Framework) => Suspicion[])[] = [
   channelSuspicions,

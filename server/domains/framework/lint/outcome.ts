@@ -1,6 +1,6 @@
 import type { Framework } from '../schema.ts'
 import { priority } from '../sections/words.ts'
-import type { Suspicion } from './lint.ts'
+import type { Suspicion } from './suspicion.ts'
 
 /** Targets, ratings and the matrix of priorities. */
 export const outcomeSuspicions = (framework: Framework): Suspicion[] => [...targets(framework), ...matrix(framework)]

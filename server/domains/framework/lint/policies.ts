@@ -1,7 +1,7 @@
 import type { Framework } from '../schema.ts'
 import type { Policy } from '../sections/sla.ts'
 import { accountType, channel, priority } from '../sections/words.ts'
-import type { Suspicion } from './lint.ts'
+import type { Suspicion } from './suspicion.ts'
 
 const TIMES = ['first_response', 'next_response', 'resolution', 'periodic_update'] as const
 type Time = (typeof TIMES)[number]

@@ -1,5 +1,5 @@
 import type { Framework } from '../schema.ts'
-import type { Suspicion } from './lint.ts'
+import type { Suspicion } from './suspicion.ts'
 
 /** Tiers to whom nothing goes, segments nobody asks for. */
 export const tierSuspicions = (framework: Framework): Suspicion[] => [

@@ -1,10 +1,8 @@
 import type { FrameworkChange } from '../contract.ts'
 import { inWords, type WrittenAt } from '../lines.ts'
 import type { Framework } from '../schema.ts'
+import type { Difference } from './difference.ts'
 import { sentenceOf } from './sentences.ts'
-
-/** One thing that differs, before it has words. */
-export interface Difference extends Pick<FrameworkChange, 'path' | 'pattern' | 'names' | 'kind' | 'before' | 'after'> {}
 
 interface Place {
   path: string[]

@@ -1,4 +1,4 @@
-import type { Difference } from './changes.ts'
+import type { Difference } from './difference.ts'
 import { LABELS } from './labels.ts'
 
 /** A change in English: "Chats per agent: 3 becomes 2." */

@@ -5,7 +5,7 @@ import type { History } from '../../sla/course.ts'
 import { isOver } from '../../tickets/status.ts'
 import type { FactSpan, ReplayedClock } from './clocks.ts'
 import type { Recorded } from './recorded.ts'
-import type { World } from './replay-ticket.ts'
+import type { World } from './world.ts'
 
 /** A ladder that would have called about a ticket, and how many of its steps would have been taken. */
 export interface ReplayedCall {

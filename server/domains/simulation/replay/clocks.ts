@@ -2,7 +2,7 @@ import type { ClockKind } from '../../sla/contract.ts'
 import { type Course, courseOf, type History, type Hours, reachedAt, reachedIfGoneOn } from '../../sla/course.ts'
 import { type SlaFacts, type Target, targetsOf } from '../../sla/policy.ts'
 import { type Round, roundsOf } from '../../sla/rounds.ts'
-import type { World } from './replay-ticket.ts'
+import type { World } from './world.ts'
 
 /** What held for a ticket from when on. */
 export interface FactSpan {

@@ -1,6 +1,4 @@
-import type { ResolvedCalendar } from '../../calendars/business-time.ts'
 import { segmentsOf } from '../../framework/conditions.ts'
-import type { Framework } from '../../framework/schema.ts'
 import { type Placement, placementOf } from '../../routing/placement.ts'
 import { type QueueClass, queueClassOf } from '../../routing/queue-class.ts'
 import type { SlaFacts } from '../../sla/policy.ts'
@@ -8,16 +6,7 @@ import { priorityOf } from '../../triage/reading/priority.ts'
 import { callsUnder, type ReplayedCall } from './calls.ts'
 import { clocksUnder, type FactSpan, type ReplayedClock } from './clocks.ts'
 import type { Recorded } from './recorded.ts'
-
-/** A framework with all that its rules need: nothing is looked up any more. */
-export interface World {
-  framework: Framework
-  version: string
-  calendar(name: string | null): ResolvedCalendar | null
-  /** The people behind the names of a step, for a team's tickets; as they are today. */
-  people(names: readonly string[], team: string | null): readonly string[]
-  now: number
-}
+import type { World } from './world.ts'
 
 /** What a framework makes of a ticket that went as it went. */
 export interface Replayed {

@@ -8,7 +8,7 @@ import { readFrameworkText } from '../../framework/read-text.ts'
 import type { Framework } from '../../framework/schema.ts'
 import { teamsOf } from '../../framework/teams.ts'
 import type { NewSimulation } from '../contract.ts'
-import type { World } from './replay-ticket.ts'
+import type { World } from './world.ts'
 
 /** The framework in force and the given one. 422 with path and line of everything that is wrong with the text. */
 export async function worldsOf(ctx: Context, text: string): Promise<{ before: World; after: World; version: number }> {

@@ -1,5 +1,5 @@
 import type { FaultCode, TroubleshooterContent } from '../contract.ts'
-import type { Found } from './faults.ts'
+import type { Found } from './found.ts'
 import { titleOf } from './text-faults.ts'
 import { HELPED } from './walk.ts'
 

@@ -1,6 +1,7 @@
 import type { Device, Fault, FaultCode, Step, TroubleshooterContent } from '../contract.ts'
 import { EVERYBODY } from './everybody.ts'
 import { faultMessage } from './fault-messages.ts'
+import type { Found } from './found.ts'
 import { type CameFrom, type Reach, reachOf, wayTo } from './reach.ts'
 import { type Known, textFaults, titleOf } from './text-faults.ts'
 import { arrive, stepsById, type Walker } from './walk.ts'
@@ -13,9 +14,6 @@ export function faultsIn(content: TroubleshooterContent, known: Known): Fault[] 
     .toSorted((a, b) => (order.get(a.step ?? '') ?? -1) - (order.get(b.step ?? '') ?? -1))
     .map((fault) => ({ ...fault, message: faultMessage(fault, content) }))
 }
-
-/** A fault before it is put into a sentence. */
-export type Found = Omit<Fault, 'message'>
 
 /** A fault of the way that one kind of reader meets. */
 interface Met {

@@ -1,5 +1,5 @@
 import type { Step, TroubleshooterContent } from '../contract.ts'
-import type { Found } from './faults.ts'
+import type { Found } from './found.ts'
 
 /** What is known outside the tree. */
 export interface Known {
